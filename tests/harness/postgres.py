@@ -1,0 +1,82 @@
+"""A private PostgreSQL for one test run: `python -m tests.harness.postgres [pytest arguments]`.
+
+With DATABASE_URL set, that server is used. Otherwise one is made in a temporary folder, on a free loopback port, with
+a password of its own, and gone afterwards.
+"""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+
+
+def find_programs() -> Path:
+    """Return the folder with initdb and pg_ctl; exit with the line that mends it when there is none."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    found = folders[-1] if folders else shutil.which("initdb")
+    if not found:
+        sys.exit("PostgreSQL ontbreekt. Herstel: apt-get install postgresql")
+    return Path(found).parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def private_server() -> Iterator[str]:
+    """Start a server and yield its DATABASE_URL; stop it and remove its folder whatever happens."""
+    programs, port, password = find_programs(), free_port(), secrets.token_hex(16)
+    # initdb refuses root.
+    as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    folder = Path(tempfile.mkdtemp(prefix="leerroutes-pg-"))
+
+    def run(*command: str | Path) -> None:
+        subprocess.run([*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    try:
+        (folder / "password").write_text(password)
+        for path in (folder, folder / "password") if as_owner else ():
+            shutil.chown(path, "postgres")
+        data = folder / "data"
+        run(
+            *(programs / "initdb", "-D", data, "-U", "leerroutes", "-A", "scram-sha-256"),
+            *("--pwfile", folder / "password", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+        )
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {OPTIONS}"
+        run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        try:
+            yield f"postgres://leerroutes:{password}@127.0.0.1:{port}/postgres"
+        finally:
+            run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(arguments: list[str]) -> int:
+    # A kill must pass the `finally` above too, and Ctrl-C is for pytest to tell about.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    def suite(url: str) -> int:
+        command = [sys.executable, "-m", "pytest", *arguments]
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+    if url := os.environ.get("DATABASE_URL"):
+        return suite(url)
+    with private_server() as url:
+        return suite(url)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

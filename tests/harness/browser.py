@@ -1,0 +1,98 @@
+"""Debian's Chromium, and what every screen must satisfy."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page, Response
+
+from tests.harness.html import html_messages
+
+SCREENS = Path(__file__).parents[2] / "var" / "screens"
+# Phone in the light, desk in the dark.
+SIZES = ((360, 780, "light"), (1440, 900, "dark"))
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+    [...document.querySelectorAll('body *')]
+        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat(`pagina ${document.documentElement.scrollWidth} px`)"""
+
+
+@dataclass
+class Watch:
+    """What a page said and asked since it was opened."""
+
+    messages: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    document: Response | None = None
+
+
+watched: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+
+
+def launch_options() -> dict:
+    """Return how Chromium starts here; fail with the line that mends it when it is missing."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        pytest.fail("Chromium ontbreekt. Herstel: apt-get install chromium libatomic1", pytrace=False)
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    return {"executable_path": program, "args": [*FLAGS, *sandbox]}
+
+
+def watch(page: Page) -> Page:
+    """Remember from now on what `page` writes to its console and which hosts it asks."""
+    seen = watched[page] = Watch()
+
+    def keep_document(response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == page.main_frame:
+            seen.document = response
+
+    page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.messages.append(f"fout: {error}"))
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("response", keep_document)
+    return page
+
+
+def assert_page_ok(page: Page) -> None:
+    """Insist on a quiet console, this host only, valid HTML as sent and as it became, no axe violation, no overflow."""
+    seen, host = watched[page], urlsplit(page.url).netloc
+    assert seen.messages == [], f"console op {page.url}"
+    foreign = [
+        url for url in seen.requests if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != host
+    ]
+    assert foreign == [], f"andere host op {page.url}"
+    assert _sent_html_messages(seen.document) == [], f"HTML zoals verstuurd op {page.url}"
+    assert html_messages(page.content()) == [], f"HTML in de browser op {page.url}"
+    axe = Axe().run(page)
+    assert axe.violations_count == 0, f"{page.url}\n{axe.generate_report()}"
+    assert page.evaluate(TOO_WIDE) == [], f"te breed op {page.url}"
+
+
+def check_screen(page: Page, name: str) -> None:
+    """Check the open page at both sizes and keep a screenshot of each as `<name>-<width>-<scheme>.png`."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for width, height, scheme in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert_page_ok(page)
+        page.screenshot(path=SCREENS / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+def _sent_html_messages(document: Response | None) -> list[str]:
+    try:
+        return html_messages(document.text()) if document else []
+    except Error:
+        return []  # the browser has let go of it; the page as it became is still checked

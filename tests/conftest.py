@@ -7,7 +7,6 @@ stand on such a stage, in Chromium.
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -17,7 +16,6 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 from tests.harness import browser as chromium
-from tests.harness.groups import sources
 from tests.harness.podium import Podium
 
 pytest_plugins = ["tests.harness.groups"]
@@ -90,8 +88,13 @@ def browser_type_launch_args() -> dict:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args, site) -> dict:
-    return {**browser_context_args, "base_url": site.url, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+def base_url(site) -> str:
+    return site.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
 @pytest.fixture
@@ -114,9 +117,3 @@ def als(stage, site, new_context) -> Callable:
         return chromium.watch(context.new_page())
 
     return open_page
-
-
-@pytest.fixture
-def bronnen() -> Path:
-    """The folder with the real files; ask for it under the marker `bronnen`."""
-    return sources()

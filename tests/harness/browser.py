@@ -75,7 +75,7 @@ def assert_page_ok(page: Page) -> None:
     ]
     assert foreign == [], f"andere host op {page.url}"
     assert _sent_html_messages(seen.document) == [], f"HTML zoals verstuurd op {page.url}"
-    assert html_messages(page.content()) == [], f"HTML in de browser op {page.url}"
+    assert _live_html_messages(page) == [], f"HTML in de browser op {page.url}"
     axe = Axe().run(page)
     assert axe.violations_count == 0, f"{page.url}\n{axe.generate_report()}"
     assert page.evaluate(TOO_WIDE) == [], f"te breed op {page.url}"
@@ -96,3 +96,8 @@ def _sent_html_messages(document: Response | None) -> list[str]:
         return html_messages(document.text()) if document else []
     except Error:
         return []  # the browser has let go of it; the page as it became is still checked
+
+
+def _live_html_messages(page: Page) -> list[str]:
+    # Scripts place menus, and Playwright hides the caret, by an inline style; what we send has none.
+    return [message for message in html_messages(page.content()) if "no-inline-style" not in message]

@@ -28,6 +28,12 @@ def sources() -> Path:
     return Path(settings.BRONNEN)
 
 
+@pytest.fixture
+def bronnen() -> Path:
+    """The folder with the real files; a test that asks for it belongs to the group `bronnen`."""
+    return sources()
+
+
 def database() -> str:
     return "SQLite" if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else "PostgreSQL"
 
@@ -35,8 +41,10 @@ def database() -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if "page" in item.fixturenames or "als" in item.fixturenames:
+        if {"page", "als"} & set(item.fixturenames):
             item.add_marker("browser")
+        if "bronnen" in item.fixturenames:
+            item.add_marker("bronnen")
     elsewhere = [name for name, vendor in ONE_DATABASE.items() if vendor != database()]
     if not sources().is_dir():
         elsewhere.append("bronnen")

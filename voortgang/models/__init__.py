@@ -1,0 +1,1 @@
+"""Archive of voortgang. Everything about progress is read from the log and the pictures; nothing is stored here yet."""

@@ -44,5 +44,12 @@ class DoelSoort(StrEnum):
 
 # What a team can choose as a part of its route: everything below comes along, filtered on leerweg.
 TAKKEN = frozenset(
-    {DoelSoort.MODULE, DoelSoort.KEUZEVAK, DoelSoort.KERNDEEL, DoelSoort.DOMEIN, DoelSoort.KERNTAAK, DoelSoort.KEUZEDEEL}
+    {
+        DoelSoort.MODULE,
+        DoelSoort.KEUZEVAK,
+        DoelSoort.KERNDEEL,
+        DoelSoort.DOMEIN,
+        DoelSoort.KERNTAAK,
+        DoelSoort.KEUZEDEEL,
+    }
 )

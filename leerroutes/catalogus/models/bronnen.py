@@ -44,7 +44,7 @@ class Bron(models.Model):
     A Bron that is not `openbaar` belongs to a samenwerking through BronGebruik.
     """
 
-    kant = models.CharField(max_length=3, choices=keuzes(Kant))
+    kant = models.CharField(max_length=4, choices=keuzes(Kant))
     soort = models.CharField(max_length=20, choices=keuzes(BronSoort))
     code = models.CharField(max_length=40)
     editie = models.CharField("uitgave", max_length=40)

@@ -1,0 +1,25 @@
+"""The sweep: what is missing is derived, so a killed worker loses nothing.
+
+A package registers what it makes or sends (`@veegt("naam")`) from its app's `ready`.
+"""
+
+from collections.abc import Callable
+
+from leerroutes import klussen
+
+VEGERS: dict[str, Callable[[], int]] = {"klussen": klussen.veeg}
+
+
+def veegt(naam: str):
+    """Register a function that makes or sends what is missing, and returns how many."""
+
+    def registreer(functie: Callable[[], int]):
+        VEGERS[naam] = functie
+        return functie
+
+    return registreer
+
+
+def bijwerken() -> dict[str, int]:
+    """Run every sweep once; return how many things each of them did."""
+    return {naam: veeg() for naam, veeg in VEGERS.items()}

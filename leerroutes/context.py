@@ -1,0 +1,50 @@
+"""What every full page needs: the menu, and whether this is the demo. Both cost nothing until a template asks."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+# Name, URL name, and how addresses begin that belong under it.
+MENU = (
+    ("Mijn werk", "mijn-werk", ()),
+    ("Samenwerkingen", "samenwerkingen", ("/samenwerkingen/", "/leerroutes/")),
+    ("Regio", "regio", ("/regio/",)),
+    ("Catalogus", "catalogus", ("/catalogus/",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of the menu. `hier` is the value of aria-current: "page", "true" (somewhere below it) or nothing."""
+
+    naam: str
+    url: str
+    hier: str
+
+
+def leerroutes(request: HttpRequest) -> dict:
+    """Return `menu` (one query, and only where the menu is drawn) and `demo`."""
+    return {"menu": SimpleLazyObject(lambda: _menu(request)), "demo": settings.DEMO}
+
+
+def _menu(request: HttpRequest) -> list[MenuItem]:
+    items = []
+    for naam, url_naam, begin in MENU:
+        if url_naam == "regio" and not _heeft_regio(request.user):
+            continue
+        try:
+            url = reverse(url_naam)
+        except NoReverseMatch:
+            continue
+        hier = "page" if request.path == url else "true" if begin and request.path.startswith(begin) else ""
+        items.append(MenuItem(naam, url, hier))
+    return items
+
+
+def _heeft_regio(user) -> bool:
+    # By the name of the relation, because this floor does not know who works with whom.
+    lidmaatschappen = getattr(user, "lidmaatschappen", None)
+    return lidmaatschappen is not None and lidmaatschappen.filter(regio__isnull=False, tot__isnull=True).exists()

@@ -1,0 +1,102 @@
+"""Who sees what, and who may do what: the table of roles applied to the people in the database.
+
+Lists filter with `visible_to(user)`; operations call `require(user, actie, object)` on the locked row; views put the
+same verdicts in the context.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from leerroutes.catalogus.models import Bron
+from leerroutes.kant import Kant
+from leerroutes.verdict import Verdict
+from leerroutes.writing import Geweigerd
+from partnerships.domain import rollen
+from partnerships.domain.rollen import Actie, Lid, Rol
+from partnerships.models import BronGebruik, Lidmaatschap, Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class Rechten:
+    """What one person is in one samenwerking (or regio). Read once, asked often."""
+
+    leden: tuple[Lid, ...] = ()
+    beheerder: bool = False
+    ids: frozenset[int] = field(default_factory=frozenset)
+
+    def verdict(self, actie: Actie, *, kant: Kant | None = None) -> Verdict:
+        """Return whether this person may do `actie`, with the reason in Dutch when not."""
+        return rollen.verdict(self.leden, actie, kant=kant, beheerder=self.beheerder)
+
+    def rollen(self) -> frozenset[Rol]:
+        """Return the roles of this person here."""
+        return frozenset(lid.rol for lid in self.leden)
+
+
+def _sides(rij: dict[str, Any]) -> Kant | None:
+    return Kant(rij["kant"]) if rij["kant"] else None
+
+
+def load_rechten(user, samenwerking_id: int) -> Rechten:
+    """Return what `user` is in this samenwerking, the adviseur of its regio included. One query."""
+    rijen = (
+        Lidmaatschap.objects.filter(user=user, tot__isnull=True)
+        .filter(Q(partnership=samenwerking_id) | Q(regio__partnerships=samenwerking_id, rol=Rol.ADVISEUR))
+        .values("id", "rol", "kant", "school_id")
+    )
+    leden = tuple(Lid(Rol(rij["rol"]), _sides(rij), rij["school_id"]) for rij in rijen)
+    return Rechten(leden, user.is_beheerder, frozenset(rij["id"] for rij in rijen))
+
+
+def verdict(user, actie: Actie, object: Any, *, kant: Kant | None = None) -> Verdict:
+    """Return whether `user` may do `actie` on `object` (anything with a `samenwerking_id`)."""
+    return load_rechten(user, object.samenwerking_id).verdict(actie, kant=kant)
+
+
+def require(user, actie: Actie, object: Any, *, kant: Kant | None = None) -> None:
+    """Raise Geweigerd with the reason in Dutch unless `user` may do `actie` on `object`. Call it on the locked row."""
+    oordeel = verdict(user, actie, object, kant=kant)
+    if not oordeel:
+        raise Geweigerd(oordeel.reden)
+
+
+def require_beheerder(user) -> None:
+    """Raise Geweigerd unless `user` runs the installation."""
+    oordeel = rollen.verdict((), Actie.BEHEREN, beheerder=user.is_beheerder)
+    if not oordeel:
+        raise Geweigerd(oordeel.reden)
+
+
+def bronnen_visible_to(user) -> Any:
+    """Return the sources that `user` may read: the open ones, and those of the own samenwerkingen."""
+    eigen = BronGebruik.objects.filter(partnership__in=Partnership.objects.visible_to(user)).values("bron")
+    return Bron.objects.filter(Q(openbaar=True) | Q(pk__in=eigen))
+
+
+class DeelnameBeeindigd(Http404):
+    """The page of a stranger, for somebody whose Lidmaatschap ended: it says since when."""
+
+    def __init__(self, tot):
+        super().__init__(f"Je deelname aan deze samenwerking is beëindigd op {tot:%d-%m-%Y}.")
+
+
+def get_partnership_or_404(user, slug: str) -> Partnership:
+    """Return the samenwerking called `slug` if `user` sees it. Raises Http404, with a reason for a former member."""
+    gevonden = Partnership.objects.visible_to(user).select_related("regio").filter(slug=slug).first()
+    if gevonden is None:
+        raise_404(user, Q(partnership__slug=slug))
+    return gevonden
+
+
+def raise_404(user, waar: Q) -> None:
+    """Raise the 404 of a stranger, or of a former member when an ended Lidmaatschap matches `waar`."""
+    oud: Iterable = (
+        Lidmaatschap.objects.filter(waar, user=user, tot__isnull=False).order_by("-tot").values_list("tot", flat=True)
+    )
+    for tot in oud[:1]:
+        raise DeelnameBeeindigd(tot)
+    raise Http404("Deze pagina bestaat niet, of je hebt er geen toegang toe.")

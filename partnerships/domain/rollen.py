@@ -1,0 +1,153 @@
+"""Who may do what: the one table of roles and actions.
+
+Roles come from a Lidmaatschap only (servicedocument 5.1, own elaboration); the transition tables say *when*,
+the Lidmaatschap says *where*. Floors above ask `verdict(...)` and never compare roles themselves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leerroutes.kant import Kant
+from leerroutes.verdict import JA, Verdict, nee
+
+
+class Rol(StrEnum):
+    """What somebody is in a samenwerking (or, adviseur, in a regio)."""
+
+    PROJECTLEIDER = "projectleider"
+    DEELPROJECTLEIDER = "deelprojectleider"
+    DOCENT = "docent"
+    STUURGROEPLID = "stuurgroeplid"
+    BESTUURDER = "bestuurder"
+    VOORBEREIDER = "voorbereider"
+    TEAMLEIDER = "teamleider"
+    EXAMENCOMMISSIELID = "examencommissielid"
+    EXAMENSECRETARIS = "examensecretaris"
+    SECRETARIS_MEDEZEGGENSCHAP = "secretaris_mr"
+    BEDRIJF = "bedrijf"
+    WAARNEMER = "waarnemer"
+    ADVISEUR = "adviseur"
+
+    @property
+    def label(self) -> str:
+        """Return the word on screen."""
+        return "secretaris medezeggenschap" if self is Rol.SECRETARIS_MEDEZEGGENSCHAP else self.value
+
+
+# Which organisation a role belongs to; the side follows from it.
+BIJ_SCHOOL = frozenset(
+    {Rol.DEELPROJECTLEIDER, Rol.DOCENT, Rol.STUURGROEPLID, Rol.TEAMLEIDER, Rol.EXAMENCOMMISSIELID, Rol.EXAMENSECRETARIS}
+)
+BIJ_BESTUUR = frozenset({Rol.BESTUURDER, Rol.VOORBEREIDER, Rol.SECRETARIS_MEDEZEGGENSCHAP})
+BIJ_ORGANISATIE = frozenset({Rol.BEDRIJF})
+BIJ_GEEN = frozenset({Rol.PROJECTLEIDER, Rol.WAARNEMER, Rol.ADVISEUR})
+
+
+class Actie(StrEnum):
+    """What somebody may want to do. The value completes the sentence "Je mag hier niet …"."""
+
+    BEHEREN = "de installatie beheren"
+    SAMENWERKING_WIJZIGEN = "de samenwerking wijzigen"
+    SCHOOL_WIJZIGEN = "gegevens van deze school wijzigen"
+    UITNODIGEN = "mensen uitnodigen"
+    DEELNAME_BEEINDIGEN = "iemands deelname beëindigen"
+    GESPREK_VASTLEGGEN = "een adviesgesprek vastleggen"
+    STUURGROEP_WIJZIGEN = "de stuurgroep wijzigen"
+    PROJECTGROEP_WIJZIGEN = "de projectgroep wijzigen"
+    FACILITERING_TOEZEGGEN = "uren toezeggen"
+    KOPPEL_WIJZIGEN = "koppels wijzigen"
+    KADEROPDRACHT_SCHRIJVEN = "de kaderopdracht schrijven"
+    KADEROPDRACHT_VASTSTELLEN = "de kaderopdracht vaststellen"
+    KADEROPDRACHT_AANVAARDEN = "de kaderopdracht aannemen"
+    DOSSIER_INVOEREN = "een kwalificatiedossier invoeren"
+    LEERROUTE_ONTWERPEN = "de leerroute ontwerpen"
+    VAKPLAN_INRICHTEN = "vakplannen inrichten"
+    INSCHATTEN = "deze rijen invullen"
+    PLAN_WIJZIGEN = "dit vakplan wijzigen"
+    GEREED_MELDEN = "een stap gereed melden"
+    OVERZICHT_LEZEN = "voortgang en controle bekijken"
+    CONCEPT_LEZEN = "concepten lezen"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Which roles may: everywhere (`overal`), or on the side of their own school only (`eigen_kant`)."""
+
+    overal: frozenset[Rol] = frozenset()
+    eigen_kant: frozenset[Rol] = frozenset()
+
+    @property
+    def rollen(self) -> frozenset[Rol]:
+        """Return all roles that this rule names."""
+        return self.overal | self.eigen_kant
+
+
+def _regel(*overal: Rol, eigen_kant: Iterable[Rol] = ()) -> Regel:
+    return Regel(frozenset(overal), frozenset(eigen_kant))
+
+
+_IEDEREEN = frozenset(Rol)
+_PL, _DPL = Rol.PROJECTLEIDER, Rol.DEELPROJECTLEIDER
+
+ROLLEN: dict[Actie, Regel] = {
+    Actie.BEHEREN: _regel(),
+    Actie.SAMENWERKING_WIJZIGEN: _regel(_PL),
+    Actie.SCHOOL_WIJZIGEN: _regel(_PL, eigen_kant=[_DPL]),
+    Actie.UITNODIGEN: _regel(_PL, eigen_kant=[_DPL]),
+    Actie.DEELNAME_BEEINDIGEN: _regel(_PL, eigen_kant=[_DPL]),
+    Actie.GESPREK_VASTLEGGEN: _regel(_PL, _DPL, Rol.STUURGROEPLID, Rol.ADVISEUR),
+    Actie.STUURGROEP_WIJZIGEN: _regel(_PL, Rol.STUURGROEPLID),
+    Actie.PROJECTGROEP_WIJZIGEN: _regel(_PL, _DPL),
+    Actie.FACILITERING_TOEZEGGEN: _regel(eigen_kant=[Rol.STUURGROEPLID, Rol.TEAMLEIDER]),
+    Actie.KOPPEL_WIJZIGEN: _regel(_PL, _DPL),
+    Actie.KADEROPDRACHT_SCHRIJVEN: _regel(_PL, _DPL),
+    Actie.KADEROPDRACHT_VASTSTELLEN: _regel(_PL),
+    Actie.KADEROPDRACHT_AANVAARDEN: _regel(eigen_kant=[Rol.DOCENT]),
+    Actie.DOSSIER_INVOEREN: _regel(eigen_kant=[_DPL]),
+    Actie.LEERROUTE_ONTWERPEN: _regel(_PL, _DPL),
+    Actie.VAKPLAN_INRICHTEN: _regel(_PL, _DPL),
+    Actie.INSCHATTEN: _regel(eigen_kant=[Rol.DOCENT]),
+    Actie.PLAN_WIJZIGEN: _regel(_PL, _DPL, Rol.DOCENT),
+    Actie.GEREED_MELDEN: _regel(eigen_kant=[Rol.DOCENT]),
+    Actie.OVERZICHT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF}),
+    Actie.CONCEPT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF, Rol.WAARNEMER, Rol.ADVISEUR}),
+}
+
+# What only somebody with a seat in the koppel (or the one docent of the vak) may do, on top of the table.
+MET_ZETEL = frozenset({Actie.INSCHATTEN, Actie.GEREED_MELDEN, Actie.KADEROPDRACHT_AANVAARDEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """One open Lidmaatschap of the person who asks: the role, and the side of its school (None: no side)."""
+
+    rol: Rol
+    kant: Kant | None = None
+    school_id: int | None = None
+
+
+def verdict(leden: Iterable[Lid], actie: Actie, *, kant: Kant | None = None, beheerder: bool = False) -> Verdict:
+    """Return whether somebody with these memberships may do `actie`; `kant` is the side that it concerns, if any.
+
+    The beheerder runs the installation: imports, users and master data, and no work inside a samenwerking.
+    """
+    regel = ROLLEN[actie]
+    if beheerder and actie in {Actie.BEHEREN, Actie.SCHOOL_WIJZIGEN, Actie.DOSSIER_INVOEREN}:
+        return JA
+    for lid in leden:
+        if lid.rol in regel.overal:
+            return JA
+        if lid.rol in regel.eigen_kant and (kant is None or lid.kant == kant):
+            return JA
+    return nee(_reden(actie, regel, kant))
+
+
+def _reden(actie: Actie, regel: Regel, kant: Kant | None) -> str:
+    if not regel.rollen:
+        return f"Je mag {actie} niet. Alleen de beheerder mag dat."
+    namen = [rol.label for rol in Rol if rol in regel.overal]
+    namen += [f"{rol.label} {kant}" if kant else rol.label for rol in Rol if rol in regel.eigen_kant]
+    wie = namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
+    werkwoord = "mag" if len(namen) == 1 else "mogen"
+    return f"Je mag hier niet {actie}: alleen {wie} {werkwoord} dat. Vraag het aan hen."

@@ -67,8 +67,9 @@ def lees_json(naam: str, inhoud: bytes) -> Any:
 
 
 def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[Element]:
-    """Yield every element of an XML file whose tag is in `takken` and free it afterwards, so that a large file stays small.
+    """Yield each element with a tag in `takken`, the root or at most two levels below it, and free it afterwards.
 
+    So a large file costs no more memory than its largest branch.
     Raises Ongeldig on a DTD, an entity, a wrong encoding, too deep a tree and anything that is no XML.
     """
     from defusedxml.common import DefusedXmlException
@@ -84,9 +85,10 @@ def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[El
                     raise weiger(naam, "", "De gegevens zijn dieper genest dan een dossier kan zijn.")
                 continue
             stapel.pop()
-            if element.tag in takken:
+            if element.tag in takken and len(stapel) <= 2:
                 yield element
-                stapel[-1].remove(element) if stapel else element.clear()
+                for ouder in stapel[-1:]:
+                    ouder.remove(element)
     except DefusedXmlException as probleem:
         reden = "Het bestand bevat een DTD of entiteiten. Die worden om veiligheid niet gelezen; SBB gebruikt ze niet."
         raise weiger(naam, "", reden) from probleem

@@ -17,7 +17,7 @@ from leerroutes.verdict import Verdict
 from leerroutes.writing import Geweigerd
 from partnerships.domain import rollen
 from partnerships.domain.rollen import Actie, Lid, Rol
-from partnerships.models import BronGebruik, Lidmaatschap, Partnership
+from partnerships.models import BronGebruik, Cohort, Lidmaatschap, Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,16 @@ def get_partnership_or_404(user, slug: str) -> Partnership:
     gevonden = Partnership.objects.visible_to(user).select_related("regio").filter(slug=slug).first()
     if gevonden is None:
         raise_404(user, Q(partnership__slug=slug))
+    return gevonden
+
+
+def get_cohort_or_404(user, slug: str, startjaar: int) -> Cohort:
+    """Return the cohort with its leerroute, schools and profiel if `user` sees it. One query; Http404 for a stranger."""
+    nodig = ("leerroute__partnership", "leerroute__profiel", "leerroute__vmbo_school", "leerroute__mbo_school")
+    rijen = Cohort.objects.visible_to(user).select_related(*nodig)
+    gevonden = rijen.filter(leerroute__slug=slug, startjaar=startjaar).first()
+    if gevonden is None:
+        raise_404(user, Q(partnership__leerroutes__slug=slug))
     return gevonden
 
 

@@ -1,0 +1,93 @@
+"""Who may do what in one vakplan: the table of roles, and on top of it the seats of the koppel (or the one docent of the vak)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from leerroutes import klok
+from leerroutes.kant import Kant
+from leerroutes.verdict import JA, Verdict, nee
+from leerroutes.writing import Geweigerd
+from partnerships.access import Rechten, load_rechten, raise_404
+from partnerships.domain.rollen import MET_ZETEL, Actie
+from partnerships.models import Lidmaatschap, Zetel
+from stappenplan.domain.soorten import VakSoort
+from stappenplan.models import Vakplan
+
+_PLAN = ("cohort__leerroute__partnership", "cohort__leerroute__profiel", "koppel", "docent")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRechten:
+    """What one person is in one vakplan: the roles in the samenwerking, and the sides to fill in. Read once, asked often."""
+
+    rechten: Rechten
+    kanten: tuple[Kant, ...]
+    plan_kanten: tuple[Kant, ...]
+
+    def verdict(self, actie: Actie, *, kant: Kant | None = None) -> Verdict:
+        """Return whether this person may do `actie` for `kant` (None: for any side), with the reason in Dutch when not."""
+        if actie not in MET_ZETEL:
+            return self.rechten.verdict(actie, kant=kant)
+        if kant and kant not in self.plan_kanten:
+            return nee(
+                f"Dit vak wordt alleen gegeven door het {kant.ander}. Voor het {kant} valt hier niets in te vullen."
+            )
+        tabel = self.rechten.verdict(actie)
+        if not tabel:
+            return tabel
+        if kant in self.kanten or (kant is None and self.kanten):
+            return JA
+        wie = f"de docenten van het {kant}" if kant else "de docenten"
+        return nee(f"Je mag hier niet {actie}: dat doen {wie} van dit vak. Vraag de projectleider om een plek.")
+
+
+def plan_kanten(plan: Vakplan) -> tuple[Kant, ...]:
+    """Return the sides that work on this vak, and so fill in and say gereed."""
+    alleen = {VakSoort.ALLEEN_VMBO: (Kant.VMBO,), VakSoort.ALLEEN_MBO: (Kant.MBO,)}
+    return alleen.get(VakSoort(plan.soort), tuple(Kant))
+
+
+def mijn_kanten(user, plan: Vakplan) -> tuple[Kant, ...]:
+    """Return the sides for which `user` may fill in: by an open seat, or as the docent of the vak. One query.
+
+    Both only for somebody who sits on both with `beide`. Source: model.md, Zetel.
+    """
+    if plan.soort != VakSoort.SAMEN:
+        eigen = Lidmaatschap.objects.filter(pk=plan.docent_id, user=user, tot__isnull=True).exists()
+        return plan_kanten(plan) if eigen else ()
+    dag = klok.vandaag()
+    zetels = Zetel.objects.filter(Q(tot__isnull=True) | Q(tot__gte=dag), koppel=plan.koppel_id, user=user, van__lte=dag)
+    gevonden = set(zetels.filter(lidmaatschap__tot__isnull=True).values_list("kant", flat=True))
+    return tuple(kant for kant in Kant if kant in gevonden)
+
+
+def load_plan_rechten(user, plan: Vakplan) -> PlanRechten:
+    """Return what `user` is in this plan. Two queries."""
+    return PlanRechten(load_rechten(user, plan.samenwerking_id), mijn_kanten(user, plan), plan_kanten(plan))
+
+
+def plan_verdicts(user, plan: Vakplan) -> dict[str, Verdict]:
+    """Return the verdicts that every screen of a plan shows: `inrichten`, `wijzigen`, `vmbo` and `mbo` (fill in there)."""
+    mag = load_plan_rechten(user, plan)
+    return {
+        "inrichten": mag.verdict(Actie.VAKPLAN_INRICHTEN),
+        "wijzigen": mag.verdict(Actie.PLAN_WIJZIGEN),
+        **{kant.value: mag.verdict(Actie.INSCHATTEN, kant=kant) for kant in Kant},
+    }
+
+
+def require_plan(user, actie: Actie, plan: Vakplan, *, kant: Kant | None = None) -> None:
+    """Raise Geweigerd with the reason in Dutch unless `user` may do `actie` in `plan`. Call it on the locked plan."""
+    oordeel = load_plan_rechten(user, plan).verdict(actie, kant=kant)
+    if not oordeel:
+        raise Geweigerd(oordeel.reden)
+
+
+def get_vakplan_or_404(user, slug: str, startjaar: int, vakplan_id: int) -> Vakplan:
+    """Return the vakplan with its cohort and leerroute if `user` sees it. One query; Http404 for a stranger."""
+    rijen = Vakplan.objects.visible_to(user).select_related(*_PLAN)
+    gevonden = rijen.filter(pk=vakplan_id, cohort__leerroute__slug=slug, cohort__startjaar=startjaar).first()
+    if gevonden is None:
+        raise_404(user, Q(partnership__leerroutes__slug=slug))
+    return gevonden

@@ -154,7 +154,11 @@ def test_heavy_imports_happen_in_their_function(pad: Path):
 @pytest.mark.parametrize("pad", [p for p in PARAMS if floor_of(dotted(p.values[0])) in (0, 1, 2)])
 def test_public_functions_below_say_what_they_do(pad: Path):
     for knoop in ast.parse(pad.read_text()).body:
-        if isinstance(knoop, ast.FunctionDef | ast.ClassDef) and not knoop.name.startswith("_"):
+        if (
+            isinstance(knoop, ast.FunctionDef | ast.ClassDef)
+            and not knoop.name.startswith(("_", "Command"))
+            and pad.name != "apps.py"
+        ):
             assert ast.get_docstring(knoop), f"{pad.relative_to(ROOT)}: {knoop.name} has no docstring"
 
 

@@ -16,7 +16,17 @@ from partnerships.loading import load_routes
 from partnerships.models import Zetel
 from stappenplan import models
 from stappenplan.domain import beeld
-from stappenplan.domain.soorten import Functie, Relatie, Resultaat, Toetsvorm, Uitkomst, VakSoort
+from stappenplan.domain import delen as deel
+from stappenplan.domain.soorten import (
+    ActiviteitSoort,
+    Functie,
+    MateriaalSoort,
+    Relatie,
+    Resultaat,
+    Toetsvorm,
+    Uitkomst,
+    VakSoort,
+)
 from stappenplan.domain.vakplan import Boom, Doel
 
 DELEN = ("overlap", "gesprek", "periodes", "toetsing", "activiteiten", "materialen", "gereed")
@@ -159,25 +169,25 @@ def _delen(nummers: list[int], cohorten: set[int], delen: set[str]) -> dict[str,
     return uit
 
 
-def _inschattingen(nummers: list[int]) -> dict[int, list[beeld.Inschatting]]:
+def _inschattingen(nummers: list[int]) -> dict[int, list[deel.Inschatting]]:
     """One left join: an Inschatting without Verband (geen overlap) comes along with empty fields."""
     velden = ("vakplan_id", "id", "kant", "doel_id", "reden", "gelezen", "vooraf_gezien", "revision", "door_id", "op")
     verband = ("verbanden__mbo_doel_id", "verbanden__relatie", "verbanden__ontbreekt", "verbanden__gelezen")
     rijen = models.Inschatting.objects.filter(vakplan__in=nummers).order_by("id", "verbanden__id")
     hoofd: dict[int, tuple] = {}
-    verbanden: dict[int, list[beeld.Verband]] = defaultdict(list)
+    verbanden: dict[int, list[deel.Verband]] = defaultdict(list)
     for plan, id_, kant, *rest in rijen.values_list(*velden, *verband):
         hoofd[id_] = (plan, kant, rest[:7])
         if rest[7] is not None:
             mbo_doel, relatie, ontbreekt, gelezen = rest[7:]
-            verbanden[id_].append(beeld.Verband(mbo_doel, Relatie(relatie), ontbreekt, gelezen))
+            verbanden[id_].append(deel.Verband(mbo_doel, Relatie(relatie), ontbreekt, gelezen))
     uit = defaultdict(list)
     for id_, (plan, kant, rest) in hoofd.items():
-        uit[plan].append(beeld.Inschatting(id_, Kant(kant), *rest, verbanden=tuple(verbanden[id_])))
+        uit[plan].append(deel.Inschatting(id_, Kant(kant), *rest, verbanden=tuple(verbanden[id_])))
     return uit
 
 
-def _conclusies(cohorten: set[int]) -> dict[int, list[beeld.Conclusie]]:
+def _conclusies(cohorten: set[int]) -> dict[int, list[deel.Conclusie]]:
     uit = defaultdict(list)
     for cohort, id_, plan, doel, uitkomst, *rest in models.Conclusie.objects.filter(cohort__in=cohorten).values_list(
         "cohort_id",
@@ -199,43 +209,43 @@ def _conclusies(cohorten: set[int]) -> dict[int, list[beeld.Conclusie]]:
         "mbo_op",
         "mbo_gelezen",
     ):
-        vmbo, mbo = (beeld.Bevestiging(*deel) if deel[0] else None for deel in (rest[7:10], rest[10:13]))
-        uit[cohort].append(beeld.Conclusie(id_, plan, doel, Uitkomst(uitkomst), *rest[:7], vmbo=vmbo, mbo=mbo))
+        vmbo, mbo = (deel.Bevestiging(*deel) if deel[0] else None for deel in (rest[7:10], rest[10:13]))
+        uit[cohort].append(deel.Conclusie(id_, plan, doel, Uitkomst(uitkomst), *rest[:7], vmbo=vmbo, mbo=mbo))
     return uit
 
 
-def _gesprekken(nummers: list[int]) -> dict[int, list[beeld.Gesprek]]:
+def _gesprekken(nummers: list[int]) -> dict[int, list[deel.Gesprek]]:
     velden = ("inhoud", "activiteiten", "toetsing", "les", "wanneer", "revision")
     rijen = models.Gesprek.objects.filter(vakplan__in=nummers).order_by("id")
     uit = defaultdict(list)
     for plan, id_, kant, onderdeel, *rest in rijen.values_list("vakplan_id", "id", "kant", "onderdeel_id", *velden):
-        uit[plan].append(beeld.Gesprek(id_, Kant(kant), onderdeel, *rest))
+        uit[plan].append(deel.Gesprek(id_, Kant(kant), onderdeel, *rest))
     return uit
 
 
-def _plaatsingen(nummers: list[int]) -> dict[int, list[beeld.Plaatsing]]:
+def _plaatsingen(nummers: list[int]) -> dict[int, list[deel.Plaatsing]]:
     velden = ("id", "doel_id", "leerjaar", "periode", "aandeel_vmbo", "lesuren_x10", "revision")
     rijen = models.Plaatsing.objects.filter(vakplan__in=nummers).order_by("leerjaar", "periode", "id")
     uit = defaultdict(list)
     for plan, *rest in rijen.values_list("vakplan_id", *velden):
-        uit[plan].append(beeld.Plaatsing(*rest))
+        uit[plan].append(deel.Plaatsing(*rest))
     return uit
 
 
-def _uren(nummers: list[int]) -> dict[int, list[beeld.Uren]]:
+def _uren(nummers: list[int]) -> dict[int, list[deel.Uren]]:
     velden = ("id", "leerjaar", "kant", "lesuren_week_x10", "revision")
     uit = defaultdict(list)
     rijen = models.Uren.objects.filter(vakplan__in=nummers).order_by("leerjaar", "-kant")
     for plan, id_, leerjaar, kant, *rest in rijen.values_list("vakplan_id", *velden):
-        uit[plan].append(beeld.Uren(id_, leerjaar, Kant(kant), *rest))
+        uit[plan].append(deel.Uren(id_, leerjaar, Kant(kant), *rest))
     return uit
 
 
-def _gereed(nummers: list[int]) -> dict[int, list[beeld.Gereed]]:
+def _gereed(nummers: list[int]) -> dict[int, list[deel.Gereed]]:
     uit = defaultdict(list)
     rijen = models.Gereed.objects.filter(vakplan__in=nummers)
     for plan, stap, kant, *rest in rijen.values_list("vakplan_id", "stap", "kant", "gelezen", "door_id", "op"):
-        uit[plan].append(beeld.Gereed(stap, Kant(kant), *rest))
+        uit[plan].append(deel.Gereed(stap, Kant(kant), *rest))
     return uit
 
 
@@ -273,7 +283,7 @@ def _schakels(nummers: list[int], delen: set[str]) -> dict[tuple[str, int], list
     return uit
 
 
-def _toetsen(nummers: list[int], schakels: dict) -> dict[int, list[beeld.Toets]]:
+def _toetsen(nummers: list[int], schakels: dict) -> dict[int, list[deel.Toets]]:
     velden = ("code", "titel", "inhoud", "vorm", "minuten", "leerjaar", "periode", "functie", "resultaat", "herkansing")
     halven = ("pta__weging", "pta__tijdvak", "pta__afsluitend", "pta__revision")
     halven += ("examen__exameneenheid", "examen__weging", "examen__revision")
@@ -283,7 +293,7 @@ def _toetsen(nummers: list[int], schakels: dict) -> dict[int, list[beeld.Toets]]
         code, titel, inhoud, vorm, minuten, leerjaar, periode, functie, resultaat, herkansing, revision = rest[:11]
         pta, examen = rest[11:15], rest[15:]
         uit[plan].append(
-            beeld.Toets(
+            deel.Toets(
                 id_,
                 code,
                 titel,
@@ -297,28 +307,28 @@ def _toetsen(nummers: list[int], schakels: dict) -> dict[int, list[beeld.Toets]]
                 herkansing,
                 revision,
                 doelen=tuple(sorted(schakels["toets", id_])),
-                pta=beeld.PtaRegel(*pta) if pta[3] is not None else None,
-                examen=beeld.ExamenRegel(*examen) if examen[2] is not None else None,
+                pta=deel.PtaRegel(*pta) if pta[3] is not None else None,
+                examen=deel.ExamenRegel(*examen) if examen[2] is not None else None,
             )
         )
     return uit
 
 
-def _activiteiten(nummers: list[int], schakels: dict) -> dict[int, list[beeld.Activiteit]]:
+def _activiteiten(nummers: list[int], schakels: dict) -> dict[int, list[deel.Activiteit]]:
     velden = ("id", "soort", "titel", "werkvorm", "leerjaar", "periode", "minuten", "plek", "revision")
     rijen = models.Activiteit.objects.filter(vakplan__in=nummers).order_by("leerjaar", "periode", "id")
     uit = defaultdict(list)
-    for plan, id_, *rest in rijen.values_list("vakplan_id", *velden):
-        doelen, toetsen = (tuple(sorted(schakels[soort, id_])) for soort in ("act-doel", "act-toets"))
-        uit[plan].append(beeld.Activiteit(id_, *rest, doelen=doelen, toetsen=toetsen))
+    for plan, id_, soort, *rest in rijen.values_list("vakplan_id", *velden):
+        doelen, toetsen = (tuple(sorted(schakels[schakel, id_])) for schakel in ("act-doel", "act-toets"))
+        uit[plan].append(deel.Activiteit(id_, ActiviteitSoort(soort), *rest, doelen=doelen, toetsen=toetsen))
     return uit
 
 
-def _materialen(nummers: list[int], schakels: dict) -> dict[int, list[beeld.Materiaal]]:
+def _materialen(nummers: list[int], schakels: dict) -> dict[int, list[deel.Materiaal]]:
     velden = ("id", "soort", "titel", "bron", "isbn", "url", "eigenaar", "aantal", "kosten_cent", "locatie", "revision")
     rijen = models.Materiaal.objects.filter(vakplan__in=nummers).order_by("titel", "id")
     uit = defaultdict(list)
-    for plan, id_, *rest in rijen.values_list("vakplan_id", *velden):
-        activiteiten, toetsen = (tuple(sorted(schakels[soort, id_])) for soort in ("mat-act", "mat-toets"))
-        uit[plan].append(beeld.Materiaal(id_, *rest, activiteiten=activiteiten, toetsen=toetsen))
+    for plan, id_, soort, *rest in rijen.values_list("vakplan_id", *velden):
+        activiteiten, toetsen = (tuple(sorted(schakels[schakel, id_])) for schakel in ("mat-act", "mat-toets"))
+        uit[plan].append(deel.Materiaal(id_, MateriaalSoort(soort), *rest, activiteiten=activiteiten, toetsen=toetsen))
     return uit

@@ -12,11 +12,20 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+import psycopg2
+
+OPTIONS = [
+    "--listen_addresses=127.0.0.1",
+    "--fsync=off",
+    "--synchronous_commit=off",
+    "--full_page_writes=off",
+    "--max_connections=60",
+]
 
 
 def find_programs() -> Path:
@@ -38,30 +47,40 @@ def free_port() -> int:
 def private_server() -> Iterator[str]:
     """Start a server and yield its DATABASE_URL; stop it and remove its folder whatever happens."""
     programs, port, password = find_programs(), free_port(), secrets.token_hex(16)
-    # initdb refuses root.
-    as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    # PostgreSQL refuses root.
+    owner = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
     folder = Path(tempfile.mkdtemp(prefix="leerroutes-pg-"))
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
     try:
         (folder / "password").write_text(password)
-        for path in (folder, folder / "password") if as_owner else ():
-            shutil.chown(path, "postgres")
-        data = folder / "data"
-        run(
-            *(programs / "initdb", "-D", data, "-U", "leerroutes", "-A", "scram-sha-256"),
-            *("--pwfile", folder / "password", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
-        )
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {OPTIONS}"
-        run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        for path in (folder, folder / "password") if owner else ():
+            shutil.chown(path, "postgres", "postgres")
+        initdb = [programs / "initdb", "-D", folder / "data", "-U", "leerroutes", "-A", "scram-sha-256", "--no-sync"]
+        settings = ["--pwfile", folder / "password", "-E", "UTF8", "--locale", "C.UTF-8"]
+        subprocess.run([*initdb, *settings], check=True, stdout=subprocess.DEVNULL, cwd="/", **owner)
+        postgres = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, *OPTIONS]
+        with (folder / "log").open("w") as log:
+            server = subprocess.Popen(postgres, stdout=log, stderr=log, cwd="/", **owner)
         try:
-            yield f"postgres://leerroutes:{password}@127.0.0.1:{port}/postgres"
+            url = f"postgres://leerroutes:{password}@127.0.0.1:{port}/postgres"
+            wait_until_it_answers(server, url, folder / "log")
+            yield url
         finally:
-            run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            server.send_signal(signal.SIGQUIT)  # stop at once: nobody needs these data
+            server.wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_until_it_answers(server: subprocess.Popen, url: str, log: Path) -> None:
+    while True:
+        try:
+            psycopg2.connect(url).close()
+        except psycopg2.OperationalError:
+            if server.poll() is not None:
+                sys.exit(f"PostgreSQL start niet:\n{log.read_text()}")
+            time.sleep(0.1)
+        else:
+            return
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,59 @@
+"""Step 5: what is needed, tied to the activities and tests it is used in. Source: servicedocument step 5."""
+
+from leerroutes.recht import Bevinding, Ernst, telwoord
+from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde
+from stappenplan.domain.delen import Activiteit, Materiaal
+
+STAP = "materialen"
+
+
+def zonder_materiaal(beeld: PlanBeeld) -> tuple[Activiteit, ...]:
+    """Return the activities that use no material, neither themselves nor through a toets they hold."""
+    gebruikt = {activiteit for materiaal in beeld.materialen for activiteit in materiaal.activiteiten}
+    bij_toets = {toets for materiaal in beeld.materialen for toets in materiaal.toetsen}
+    return tuple(a for a in beeld.activiteiten if a.id not in gebruikt and not bij_toets.intersection(a.toetsen))
+
+
+def nergens_gebruikt(beeld: PlanBeeld) -> tuple[Materiaal, ...]:
+    """Return the materials that no activity and no toets uses."""
+    return tuple(m for m in beeld.materialen if not m.activiteiten and not m.toetsen)
+
+
+def kosten_cent(beeld: PlanBeeld) -> int:
+    """Return what all materials of the plan cost together, in eurocents."""
+    return sum(materiaal.kosten_cent or 0 for materiaal in beeld.materialen)
+
+
+def voortgang(beeld: PlanBeeld) -> Telling:
+    """Return how many activities have material, in words how many materials there are: "31 materialen"."""
+    aantal, totaal = len(beeld.materialen), len(beeld.activiteiten)
+    woorden = telwoord(aantal, "materiaal", "materialen") if aantal else "nog niet"
+    return Telling(totaal - len(zonder_materiaal(beeld)), totaal, woorden)
+
+
+def bevindingen(beeld: PlanBeeld) -> tuple[Bevinding, ...]:
+    """Return what step 5 finds: activities without material. A plan without materials has no findings yet."""
+    if not beeld.materialen:
+        return ()
+    los, vak = zonder_materiaal(beeld), beeld.plan.in_zin
+    if los:
+        heeft = "heeft" if len(los) == 1 else "hebben"
+        zin = f"Bij {vak} {heeft} {telwoord(len(los), 'activiteit', 'activiteiten')} nog geen materiaal."
+        nummers = tuple(activiteit.id for activiteit in los)
+        return (Bevinding("materialen-ontbreken", Ernst.ADVIES, zin, "stap5", STAP, "activiteit", nummers),)
+    zin = f"Bij {vak} heeft elke activiteit materiaal ({len(beeld.activiteiten)})."
+    return (Bevinding("materialen-ontbreken", Ernst.IN_ORDE, zin, "stap5", STAP),)
+
+
+def inhoud(beeld: PlanBeeld) -> list:
+    """Return what gereed of step 5 is said about: every material and where it is used."""
+    titels = {activiteit.id: activiteit.titel for activiteit in beeld.activiteiten}
+    codes = {toets.id: toets.code for toets in beeld.toetsen}
+    return op_volgorde(
+        [
+            *(m.titel, m.soort, m.bron, m.isbn, m.url, m.eigenaar, m.locatie, m.aantal, m.kosten_cent),
+            op_volgorde(titels.get(activiteit, "") for activiteit in m.activiteiten),
+            op_volgorde(codes.get(toets, "") for toets in m.toetsen),
+        ]
+        for m in beeld.materialen
+    )

@@ -53,7 +53,10 @@ class Bewaakt(models.Model):
 
 
 class InKeten(Protocol):
-    """Whatever has a chain in the logboek: a samenwerking, a regio, or anything inside one."""
+    """Whatever has a chain in the logboek: a samenwerking, a regio, or anything inside one.
+
+    Inside a chain an event may name its place (`log_plek`: "leerroute:3", "vakplan:12"): history and standstill ask by it.
+    """
 
     @property
     def keten_naam(self) -> str: ...
@@ -78,7 +81,13 @@ class Log:
         """Note that `wat` happened to `rij` (a row, or None) in the chain of `waar`."""
         soort = rij._meta.model_name if rij is not None else ""
         self.events[waar.keten_naam].append(
-            {"wat": wat, "soort": soort, "object_id": rij.pk if rij is not None else None, "inhoud": _plat(inhoud)}
+            {
+                "plek": getattr(waar, "log_plek", ""),
+                "wat": wat,
+                "soort": soort,
+                "object_id": rij.pk if rij is not None else None,
+                "inhoud": _plat(inhoud),
+            }
         )
 
     def nieuw(self, waar: InKeten, rij: models.Model) -> None:

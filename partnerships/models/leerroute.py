@@ -67,6 +67,11 @@ class Leerroute(Bewaakt, InSamenwerking):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return f"leerroute:{self.pk}"
+
     def school_van(self, kant: Kant) -> School:
         """Return the school on `kant`."""
         return self.vmbo_school if kant == Kant.VMBO else self.mbo_school
@@ -117,6 +122,11 @@ class InLeerroute(models.Model):
         return self.leerroute.keten_naam
 
     @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return f"leerroute:{self.leerroute_id}"
+
+    @property
     def samenwerking_id(self) -> int:
         """Return the number of the samenwerking that decides who may do what."""
         return self.leerroute.partnership_id
@@ -161,6 +171,11 @@ class InCohort(models.Model):
     def keten_naam(self) -> str:
         """Return the name of its chain in the logboek."""
         return self.cohort.keten_naam
+
+    @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return self.cohort.log_plek
 
     @property
     def samenwerking_id(self) -> int:

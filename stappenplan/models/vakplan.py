@@ -48,6 +48,11 @@ class Vakplan(InCohort):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return f"vakplan:{self.pk}"
+
 
 class InVakplan(models.Model):
     """What reaches its samenwerking through `self.vakplan`."""
@@ -59,6 +64,11 @@ class InVakplan(models.Model):
     def keten_naam(self) -> str:
         """Return the name of its chain in the logboek."""
         return self.vakplan.keten_naam
+
+    @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return self.vakplan.log_plek
 
 
 class Bereik(InVakplan):

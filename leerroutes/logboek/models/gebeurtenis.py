@@ -26,12 +26,16 @@ class Keten(models.Model):
 
 
 class Gebeurtenis(models.Model):
-    """One event. `wie` is a number: names live in User. `inhoud` of a change is {veld: [van, naar]}."""
+    """One event. `wie` is a number: names live in User. `plek` is where it happened ("vakplan:12").
+
+    `inhoud` of a change is {veld: [van, naar]}.
+    """
 
     keten = models.ForeignKey(Keten, on_delete=models.PROTECT, related_name="gebeurtenissen")
     nummer = models.PositiveIntegerField()
     wanneer = models.DateTimeField()
     wie = models.BigIntegerField(null=True)
+    plek = models.CharField(max_length=40, blank=True)
     wat = models.CharField(max_length=40)
     soort = models.CharField(max_length=40, blank=True)
     object_id = models.BigIntegerField(null=True)
@@ -46,6 +50,7 @@ class Gebeurtenis(models.Model):
         indexes = [
             models.Index(fields=["soort", "object_id", "nummer"]),
             models.Index(fields=["keten", "wanneer"]),
+            models.Index(fields=["plek", "nummer"]),
         ]
 
     def __str__(self) -> str:
@@ -61,5 +66,5 @@ class Gebeurtenis(models.Model):
 
     def compute_hash(self) -> str:
         """Return the hash of this event over its place in the chain, its facts and the hash of its content."""
-        feiten = [self.keten.naam, self.nummer, self.wanneer, self.wie, self.wat, self.soort, self.object_id]
+        feiten = [self.keten.naam, self.nummer, self.wanneer, self.wie, self.plek, self.wat, self.soort, self.object_id]
         return checksum([*feiten, self.inhoud_hash, self.vorige])

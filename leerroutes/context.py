@@ -46,5 +46,4 @@ def _menu(request: HttpRequest) -> list[MenuItem]:
 
 def _heeft_regio(user) -> bool:
     # By the name of the relation, because this floor does not know who works with whom.
-    lidmaatschappen = getattr(user, "lidmaatschappen", None)
-    return lidmaatschappen is not None and lidmaatschappen.filter(regio__isnull=False, tot__isnull=True).exists()
+    return user.lidmaatschappen.filter(regio__isnull=False, tot__isnull=True).exists()

@@ -1,0 +1,51 @@
+"""Rendering a document: HTML in, an accessible PDF out. It reads our own static files, and nothing else in the world."""
+
+import re
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from django.contrib.staticfiles import finders
+
+# A host that cannot exist: documents name files as css/print.css, and only the fetcher below answers.
+HUIS = "https://static.invalid/"
+
+
+class GeenPdf(Exception):
+    """This machine cannot make a PDF. `reden` says in Dutch what to install."""
+
+    reden = (
+        "Deze server kan nog geen PDF maken, want er ontbreekt een systeembibliotheek. Vraag de beheerder dit uit te "
+        "voeren: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. Probeer het daarna opnieuw."
+    )
+
+
+def render_pdf(html: str, *, titel: str) -> bytes:
+    """Return `html` (a whole page, lang nl, with `titel` as its title) as PDF/UA-1: tags, bookmarks, language.
+
+    Raises GeenPdf when a system library is missing, ValueError when language or title are not in the page.
+    """
+    if not re.search(r'<html[^>]* lang="nl"', html) or f"<title>{escape(titel)}</title>" not in html:
+        raise ValueError("A document needs lang=nl and its own title.")
+    try:
+        from weasyprint import HTML
+    except OSError as fout:
+        raise GeenPdf(GeenPdf.reden) from fout
+    return HTML(string=html, base_url=HUIS, url_fetcher=_haal).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _haal(url: str):
+    from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+
+    pad = finders.find(unquote(urlsplit(url).path).lstrip("/")) if url.startswith(HUIS) else None
+    if not pad:
+        # Fatal, because a document without its fonts or colours is no document.
+        raise FatalURLFetchingError(f"{url} is not one of our static files")
+    with open(pad, "rb") as bestand:
+        return URLFetcherResponse(url, bestand.read(), {"Content-Type": _soort(pad)})
+
+
+def _soort(pad: str) -> str:
+    einde = pad.rpartition(".")[2]
+    return {"css": "text/css", "woff": "font/woff", "svg": "image/svg+xml", "png": "image/png"}.get(
+        einde, "application/octet-stream"
+    )

@@ -12,6 +12,8 @@ from leerroutes.kant import Kant
 from leerroutes.rapport import Categorie, Regel
 
 VERVALLEN = "vervallen"
+# The uitgave of the demo's own sources. They look real and are not, so no import ever meets them.
+VOORBEELD = "voorbeeld"
 LEERWEGEN = ("bb", "kb", "gl", "tl")
 _RANG = {soort: plaats for plaats, soort in enumerate(DoelSoort)}
 
@@ -77,6 +79,11 @@ class BronBoom:
     def naam(self) -> str:
         """Return how a report calls this source."""
         return f"{self.code}, uitgave {self.editie}"
+
+    @property
+    def voorbeeld(self) -> bool:
+        """Return whether this is one of the demo's own sources."""
+        return self.editie == VOORBEELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,13 @@ def hernoemd(oud: Sequence[Knoop], nieuw: Iterable[Knoop]) -> dict[str, str]:
     return paren
 
 
+def hernoem(knoop: Knoop, namen: Mapping[str, str]) -> Knoop:
+    """Return `knoop` under the key that `namen` gives it, and its parent likewise."""
+    if knoop.sleutel not in namen and knoop.ouder not in namen:
+        return knoop
+    return replace(knoop, sleutel=namen.get(knoop.sleutel, knoop.sleutel), ouder=namen.get(knoop.ouder, knoop.ouder))
+
+
 _VELDEN = {
     "ouder": "plaats",
     "code": "code",
@@ -182,6 +196,8 @@ def verschil(naam: str, oud: Iterable[Knoop], nieuw: Iterable[Knoop]) -> tuple[R
     takken = {knoop.ouder for knoop in nieuw}
     regels = []
     for knoop in nieuw:
+        if knoop.soort is DoelSoort.VERVALLEN:
+            continue
         vorig = oude.get(knoop.sleutel)
         wat = [] if vorig is None else _gewijzigd(vorig, knoop, knoop.sleutel in takken)
         categorie = Categorie.NIEUW if vorig is None else Categorie.GEWIJZIGD if wat else Categorie.ONGEWIJZIGD

@@ -1,0 +1,80 @@
+"""Writing the goals of one source: in bulk, in place, every row under the number it had."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from leerroutes.catalogus.domain.boom import Knoop
+from leerroutes.catalogus.models import Bron, Leerdoel
+
+_VELDEN = (
+    "sleutel",
+    "code",
+    "soort",
+    "titel",
+    "brontekst",
+    "bb",
+    "kb",
+    "gl",
+    "tl",
+    "ce",
+    "se",
+    "sbu",
+    "vakcode",
+    "varianten",
+    "vervalt",
+    "pad",
+    "tekst_hash",
+)
+_PORTIE = 200
+
+
+def schrijf_leerdoelen(bron: Bron, rijen: Mapping[int, Knoop], knopen: Sequence[Knoop]) -> None:
+    """Bring the goals of `bron` (by row number, as they are) to `knopen` (as they must be). The own display text stays."""
+    nummers = {knoop.sleutel: nummer for nummer, knoop in rijen.items()}
+    anders = [knoop for knoop in knopen if knoop.sleutel in nummers and rijen[nummers[knoop.sleutel]] != knoop]
+    _maak_plaats(rijen, nummers, anders)
+    _maak_nieuwe(bron, nummers, [knoop for knoop in knopen if knoop.sleutel not in nummers])
+    gewijzigd = [Leerdoel(pk=nummers[k.sleutel], ouder_id=nummers.get(k.ouder), **_waarden(k)) for k in anders]
+    Leerdoel.objects.bulk_update(gewijzigd, [*_VELDEN, "ouder"], batch_size=_PORTIE)
+
+
+def schrijf_opvolging(bron: Bron, knopen: Iterable[Knoop], bronnen: Iterable[Bron]) -> None:
+    """Bring "vervangen door" of `bron` to what `knopen` say; a successor may live in another of the same `bronnen`."""
+    paren = Leerdoel.vervangen_door.through
+    gezocht = {knoop.sleutel: knoop.vervangen_door for knoop in knopen if knoop.vervangen_door}
+    alle = {sleutel for groep in gezocht.values() for sleutel in groep}
+    eigen = dict(Leerdoel.objects.filter(bron=bron).values_list("sleutel", "pk"))
+    elders = dict(
+        Leerdoel.objects.filter(bron__in=bronnen, sleutel__in=alle - eigen.keys()).values_list("sleutel", "pk")
+    )
+    plaats = {**elders, **eigen}
+    moet = {(eigen[van], plaats[naar]) for van, groep in gezocht.items() for naar in groep if naar in plaats}
+    oud = paren.objects.filter(from_leerdoel__bron=bron)
+    staat = {(van, naar): pk for pk, van, naar in oud.values_list("pk", "from_leerdoel_id", "to_leerdoel_id")}
+    paren.objects.filter(pk__in=[pk for paar, pk in staat.items() if paar not in moet]).delete()
+    nieuw = sorted(moet - staat.keys())
+    paren.objects.bulk_create([paren(from_leerdoel_id=van, to_leerdoel_id=naar) for van, naar in nieuw])
+
+
+def _maak_plaats(rijen: Mapping[int, Knoop], nummers: Mapping[str, int], anders: Iterable[Knoop]) -> None:
+    """Give rows that move a place of their own for a moment: no two rows of a source may share one."""
+    schuiven = [nummers[k.sleutel] for k in anders if rijen[nummers[k.sleutel]].pad != k.pad]
+    tijdelijk = Concat(Value("~"), Cast("pk", CharField()))
+    for begin in range(0, len(schuiven), _PORTIE):
+        Leerdoel.objects.filter(pk__in=schuiven[begin : begin + _PORTIE]).update(pad=tijdelijk)
+
+
+def _maak_nieuwe(bron: Bron, nummers: dict[str, int], nieuw: list[Knoop]) -> None:
+    """Add new goals, parents before children, and put their row numbers in `nummers`."""
+    for diepte in sorted({knoop.pad.count(".") for knoop in nieuw}):
+        laag = [knoop for knoop in nieuw if knoop.pad.count(".") == diepte]
+        rijen = [Leerdoel(bron=bron, ouder_id=nummers.get(knoop.ouder), **_waarden(knoop)) for knoop in laag]
+        for rij in Leerdoel.objects.bulk_create(rijen, batch_size=_PORTIE):
+            nummers[rij.sleutel] = rij.pk
+
+
+def _waarden(knoop: Knoop) -> dict[str, Any]:
+    return {veld: getattr(knoop, veld) for veld in _VELDEN} | {"varianten": dict(knoop.varianten)}

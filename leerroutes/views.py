@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, reverse
 from django.views.decorators.http import require_POST
 
 from leerroutes.models import Klus
@@ -62,5 +62,6 @@ def gezond(request: HttpRequest) -> HttpResponse:
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Show the page for what is not there, with the reason when there is one."""
-    reden = str(exception) if type(exception) is not Http404 and isinstance(exception, Http404) else ""
+    # Http404 itself and the address book's own carry text for developers; only our kinds carry a reason.
+    reden = str(exception) if isinstance(exception, Http404) and type(exception) not in {Http404, Resolver404} else ""
     return render(request, "404.html", {"reden": reden}, status=404)

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, Page, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
 from tests.harness.html import html_messages
 
@@ -26,8 +26,8 @@ FLAGS = (
 )
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
     [...document.querySelectorAll('body *')]
-        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat(`pagina ${document.documentElement.scrollWidth} px`)"""
+        .filter(e => e.scrollWidth > e.clientWidth || e.getBoundingClientRect().right > innerWidth)
+        .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat(`${document.documentElement.scrollWidth} px`)"""
 
 
 @dataclass
@@ -59,7 +59,12 @@ def watch(page: Page) -> Page:
         if response.request.is_navigation_request() and response.frame == page.main_frame:
             seen.document = response
 
-    page.on("console", lambda message: seen.messages.append(f"{message.type}: {message.text}"))
+    def keep_message(message: ConsoleMessage) -> None:
+        # Chromium reports the page we meant to refuse, such as a 404, as an error of its own.
+        if not (message.location["url"] == page.url and message.text.startswith("Failed to load resource")):
+            seen.messages.append(f"{message.type}: {message.text}")
+
+    page.on("console", keep_message)
     page.on("pageerror", lambda error: seen.messages.append(f"fout: {error}"))
     page.on("request", lambda request: seen.requests.append(request.url))
     page.on("response", keep_document)

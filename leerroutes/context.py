@@ -1,4 +1,4 @@
-"""What every full page needs: the menu, and whether this is the demo. Both cost nothing until a template asks."""
+"""What every full page needs: the menu, and whether this is the demo. Neither costs a query."""
 
 from dataclasses import dataclass
 
@@ -26,14 +26,14 @@ class MenuItem:
 
 
 def leerroutes(request: HttpRequest) -> dict:
-    """Return `menu` (one query, and only where the menu is drawn) and `demo`."""
+    """Return `menu` (no query: the backend knows whether there is a regio) and `demo`."""
     return {"menu": SimpleLazyObject(lambda: _menu(request)), "demo": settings.DEMO}
 
 
 def _menu(request: HttpRequest) -> list[MenuItem]:
     items = []
     for naam, url_naam, begin in MENU:
-        if url_naam == "regio" and not _heeft_regio(request.user):
+        if url_naam == "regio" and not getattr(request.user, "heeft_regio", False):
             continue
         try:
             url = reverse(url_naam)
@@ -42,8 +42,3 @@ def _menu(request: HttpRequest) -> list[MenuItem]:
         hier = "page" if request.path == url else "true" if begin and request.path.startswith(begin) else ""
         items.append(MenuItem(naam, url, hier))
     return items
-
-
-def _heeft_regio(user) -> bool:
-    # By the name of the relation, because this floor does not know who works with whom.
-    return user.lidmaatschappen.filter(regio__isnull=False, tot__isnull=True).exists()

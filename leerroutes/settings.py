@@ -1,6 +1,6 @@
 """Settings, all from the environment; without any of them this is a development machine.
 
-Names: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, MEDIA_ROOT, EMAIL_URL, DEMO, PORT, BRONNEN. State lies in `var/`.
+Names: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, MEDIA_ROOT, EMAIL_URL, DEMO, PORT, SITE_URL, BRONNEN. State lies in `var/`.
 """
 
 import sys
@@ -104,7 +104,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "leerroutes.accounts.backend.Backend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,6 +132,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{EMAIL_MAP}")
 vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(EMAIL_MAP)
+SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")  # how mails begin a link
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Leerroutes <noreply@leerroutes.example>")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from leerroutes.models import Klus
 
-DEMO_BACKEND = "django.contrib.auth.backends.ModelBackend"
+DEMO_BACKEND = "leerroutes.accounts.backend.Backend"
 
 
 def klus(request: HttpRequest, klus_id: int) -> HttpResponse:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.http import Http404
 
+from leerroutes import klok
 from leerroutes.catalogus.models import Bron
 from leerroutes.kant import Kant
 from leerroutes.verdict import Verdict
@@ -27,6 +28,7 @@ class Rechten:
     leden: tuple[Lid, ...] = ()
     beheerder: bool = False
     ids: frozenset[int] = field(default_factory=frozenset)
+    zetels: frozenset[Kant] = field(default_factory=frozenset)
 
     def verdict(self, actie: Actie, *, kant: Kant | None = None) -> Verdict:
         """Return whether this person may do `actie`, with the reason in Dutch when not."""
@@ -37,19 +39,19 @@ class Rechten:
         return frozenset(lid.rol for lid in self.leden)
 
 
-def _sides(rij: dict[str, Any]) -> Kant | None:
-    return Kant(rij["kant"]) if rij["kant"] else None
-
-
-def load_rechten(user, samenwerking_id: int) -> Rechten:
-    """Return what `user` is in this samenwerking, the adviseur of its regio included. One query."""
-    rijen = (
+def load_rechten(user, samenwerking_id: int, koppel_id: int | None = None) -> Rechten:
+    """Return what `user` is in this samenwerking, the adviseur of its regio included, with the seats in one koppel. One query."""
+    dag = klok.vandaag()
+    in_koppel = Q(zetels__koppel=koppel_id, zetels__van__lte=dag)
+    rijen = list(
         Lidmaatschap.objects.filter(user=user, tot__isnull=True)
         .filter(Q(partnership=samenwerking_id) | Q(regio__partnerships=samenwerking_id, rol=Rol.ADVISEUR))
-        .values("id", "rol", "kant", "school_id")
+        .annotate(zetel=FilteredRelation("zetels", condition=in_koppel))
+        .values_list("id", "rol", "kant", "school_id", "zetel__kant", "zetel__tot")
     )
-    leden = tuple(Lid(Rol(rij["rol"]), _sides(rij), rij["school_id"]) for rij in rijen)
-    return Rechten(leden, user.is_beheerder, frozenset(rij["id"] for rij in rijen))
+    leden = {nummer: Lid(Rol(rol), Kant(kant) if kant else None, school) for nummer, rol, kant, school, *_ in rijen}
+    zetels = frozenset(Kant(kant) for *_, kant, tot in rijen if kant and (tot is None or tot >= dag))
+    return Rechten(tuple(leden.values()), user.is_beheerder, frozenset(leden), zetels)
 
 
 def verdict(user, actie: Actie, object: Any, *, kant: Kant | None = None) -> Verdict:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.verdict import JA, Verdict, nee
 from leerroutes.writing import Geweigerd
 from partnerships.access import Rechten, load_rechten, raise_404
 from partnerships.domain.rollen import MET_ZETEL, Actie
-from partnerships.models import Lidmaatschap, Zetel
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.models import Vakplan
 
@@ -48,23 +46,20 @@ def plan_kanten(plan: Vakplan) -> tuple[Kant, ...]:
     return alleen.get(VakSoort(plan.soort), tuple(Kant))
 
 
-def mijn_kanten(user, plan: Vakplan) -> tuple[Kant, ...]:
-    """Return the sides for which `user` may fill in: by an open seat, or as the docent of the vak. One query.
+def mijn_kanten(rechten: Rechten, plan: Vakplan) -> tuple[Kant, ...]:
+    """Return the sides for which somebody with these `rechten` may fill in: by an open seat, or as the docent of the vak.
 
-    Both only for somebody who sits on both with `beide`. Source: model.md, Zetel.
+    Both only for somebody who sits on both with `beide`. Source: own elaboration of servicedocument 5.1.4.
     """
     if plan.soort != VakSoort.SAMEN:
-        eigen = Lidmaatschap.objects.filter(pk=plan.docent_id, user=user, tot__isnull=True).exists()
-        return plan_kanten(plan) if eigen else ()
-    dag = klok.vandaag()
-    zetels = Zetel.objects.filter(Q(tot__isnull=True) | Q(tot__gte=dag), koppel=plan.koppel_id, user=user, van__lte=dag)
-    gevonden = set(zetels.filter(lidmaatschap__tot__isnull=True).values_list("kant", flat=True))
-    return tuple(kant for kant in Kant if kant in gevonden)
+        return plan_kanten(plan) if plan.docent_id in rechten.ids else ()
+    return tuple(kant for kant in Kant if kant in rechten.zetels)
 
 
 def load_plan_rechten(user, plan: Vakplan) -> PlanRechten:
-    """Return what `user` is in this plan. Two queries."""
-    return PlanRechten(load_rechten(user, plan.samenwerking_id), mijn_kanten(user, plan), plan_kanten(plan))
+    """Return what `user` is in this plan. One query."""
+    rechten = load_rechten(user, plan.samenwerking_id, plan.koppel_id)
+    return PlanRechten(rechten, mijn_kanten(rechten, plan), plan_kanten(plan))
 
 
 def plan_verdicts(user, plan: Vakplan) -> dict[str, Verdict]:

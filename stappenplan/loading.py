@@ -30,6 +30,7 @@ from stappenplan.domain.soorten import (
 from stappenplan.domain.vakplan import Boom, Doel
 
 DELEN = ("overlap", "gesprek", "periodes", "toetsing", "activiteiten", "materialen", "gereed")
+_PLAN = ("id", "cohort_id", "naam", "soort", "stand", "koppel_id", "koppel__werkwijze", "docent__user__naam")
 _DOEL = (
     "id",
     "bron_id",
@@ -57,7 +58,21 @@ def laad(vakplan_ids: Iterable[int], delen: Iterable[str] = DELEN) -> list[beeld
 
     The number of queries depends on `delen` only. A part that was not asked for raises NietGeladen when it is read.
     """
-    plannen = _plannen(list(vakplan_ids))
+    return _laad(models.Vakplan.objects.filter(pk__in=list(vakplan_ids)), delen)
+
+
+def laad_plan(vakplan_id: int, delen: Iterable[str] = DELEN) -> beeld.PlanBeeld:
+    """Return the picture of one vakplan."""
+    return laad([vakplan_id], delen)[0]
+
+
+def laad_cohort(cohort_id: int, delen: Iterable[str] = DELEN) -> list[beeld.PlanBeeld]:
+    """Return the pictures of all vakplannen of a cohort, in as many queries as one."""
+    return _laad(models.Vakplan.objects.filter(cohort=cohort_id), delen)
+
+
+def _laad(vakplannen, delen: Iterable[str]) -> list[beeld.PlanBeeld]:
+    plannen = list(vakplannen.values(*_PLAN))
     nummers = [rij["id"] for rij in plannen]
     routes = load_routes({rij["cohort_id"] for rij in plannen})
     bomen = _bomen(routes)
@@ -77,16 +92,6 @@ def laad(vakplan_ids: Iterable[int], delen: Iterable[str] = DELEN) -> list[beeld
     ]
 
 
-def laad_plan(vakplan_id: int, delen: Iterable[str] = DELEN) -> beeld.PlanBeeld:
-    """Return the picture of one vakplan."""
-    return laad([vakplan_id], delen)[0]
-
-
-def laad_cohort(cohort_id: int, delen: Iterable[str] = DELEN) -> list[beeld.PlanBeeld]:
-    """Return the pictures of all vakplannen of a cohort."""
-    return laad(models.Vakplan.objects.filter(cohort=cohort_id).values_list("pk", flat=True), delen)
-
-
 def load_bomen(bronnen: Iterable[int]) -> Boom:
     """Return the goals of these sources as one tree. One query."""
     rijen = Leerdoel.objects.filter(bron__in=set(bronnen)).order_by("bron_id", "pad").values_list(*_DOEL)
@@ -104,11 +109,6 @@ def _bomen(routes: dict) -> dict[int, Boom]:
         else {bronnen: Boom.van(d for d in alle.doelen.values() if d.bron in bronnen) for bronnen in soorten}
     )
     return {cohort: bomen[bronnen] for cohort, bronnen in per_cohort.items()}
-
-
-def _plannen(nummers: list[int]) -> list[dict[str, Any]]:
-    velden = ("id", "cohort_id", "naam", "soort", "stand", "koppel_id", "koppel__werkwijze", "docent__user__naam")
-    return list(models.Vakplan.objects.filter(pk__in=nummers).values(*velden))
 
 
 def _plan(rij: dict[str, Any], docenten: list) -> beeld.Plan:

@@ -20,6 +20,7 @@ FLOORS = {
     "imports": 3,
     "klussen": 3,
     "adapter": 3,
+    "backend": 3,
     "sectoren": 0,
     "views": 4,
     "urls": 4,

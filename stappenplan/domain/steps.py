@@ -13,12 +13,12 @@ from stappenplan.domain import activiteiten, materialen, overlap, perioden, toet
 from stappenplan.domain.beeld import PlanBeeld, Telling
 from stappenplan.domain.soorten import VakSoort
 
-WET, WIJ_TECHNIEK = "Wet", "Wij Techniek"
+WET, HANDREIKING = "Wet", "Handreiking"
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """Guidance with its sender: the law, or the practice of Wij Techniek."""
+    """Guidance with its sender: the law, or the practice of the field."""
 
     afzender: str
     vraag: str
@@ -68,12 +68,12 @@ OVERLAP = Step(
     opdracht="Koppel elke rij aan een werkproces, of kies geen overlap. Trek daarna per werkproces samen één conclusie.",
     tips=(
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Waar begin je?",
             "Vertel elkaar eerst wat je bij een doel doet: inhoud, opdrachten, toets, les en moment. Vul daarna pas in.",
         ),
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Wanneer is het gedeeltelijk?",
             "Een stuk is hetzelfde, maar beide doen ook iets wat de ander niet doet. Schrijf op wat er ontbreekt.",
         ),
@@ -98,23 +98,23 @@ PERIODES = Step(
     opdracht="Zet elk doel in een leerjaar en een periode, en kies wie het geeft: vmbo, mbo of samen.",
     tips=(
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Wat is een goed begin?",
             "Blijf dicht bij wat het vmbo nu al doet, en schuif alleen wat moet.",
         ),
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Wat staat waar?",
             "Vul eerst leerjaar 3 en 4 met wat het vmbo geeft. Kijk dan wat er overblijft.",
         ),
-        Tip(WIJ_TECHNIEK, "Wat kan eruit?", "Wat klaar is na het vmbo, hoeft het mbo niet nog eens te geven."),
+        Tip(HANDREIKING, "Wat kan eruit?", "Wat klaar is na het vmbo, hoeft het mbo niet nog eens te geven."),
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Wat is een klein beetje extra?",
             "Soms is een kleine aanvulling op het vmbo genoeg om het mbo-doel te halen. Geef die aanvulling een plek.",
         ),
         Tip(
-            WIJ_TECHNIEK, "Wat komt daarna?", "Wat het mbo eist en niet in het vmbo past, komt in leerjaar 5 of later."
+            HANDREIKING, "Wat komt daarna?", "Wat het mbo eist en niet in het vmbo past, komt in leerjaar 5 of later."
         ),
         Tip(
             WET,
@@ -137,12 +137,12 @@ TOETSING = Step(
     opdracht="Kies per periode een toets en welke doelen die dekt. Een nieuwe toets is formatief (om van te leren), tot je anders kiest.",
     tips=(
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Moet er een nieuwe toets komen?",
             "Kijk eerst of een toets van het schoolexamen ook voor het mbo kan tellen.",
         ),
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Alleen schriftelijk?",
             "Wissel af. Ook bij een avo-vak kan een toets mondeling zijn, of een opdracht.",
         ),
@@ -167,7 +167,7 @@ ACTIVITEITEN = Step(
     opdracht="Beschrijf per periode de activiteiten en lessen. Elke activiteit dient een doel of een toets.",
     tips=(
         Tip(
-            WIJ_TECHNIEK,
+            HANDREIKING,
             "Hoe maak je het echt?",
             "Vraag een bedrijf om een gastles, een excursie of een opdracht uit het werk.",
         ),
@@ -189,7 +189,7 @@ MATERIALEN = Step(
     vraag="Wat is daarvoor nodig?",
     opdracht="Kies per activiteit of toets het materiaal, van wie het is en waar het staat.",
     tips=(
-        Tip(WIJ_TECHNIEK, "Wie heeft het al?", "Kijk eerst wat de andere school, of een bedrijf, al heeft staan."),
+        Tip(HANDREIKING, "Wie heeft het al?", "Kijk eerst wat de andere school, of een bedrijf, al heeft staan."),
         Tip(WET, "Wie betaalt?", "Voor een leerling in het vo is lesmateriaal gratis."),
     ),
     leest=("toetsing", "activiteiten", "materialen"),

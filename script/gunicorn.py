@@ -22,6 +22,5 @@ def on_starting(server):
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("seed_demo")
-    call_command("demo_accounts")
     # The serving process is a fork, and may not share a connection.
     connections.close_all()

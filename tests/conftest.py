@@ -61,17 +61,18 @@ def _demo(podium, django_db_blocker):
 
 @pytest.fixture
 def demo(_demo, db):
-    """Show the demo; what the test writes is rolled back. Keep such tests in modules of their own."""
+    """Show the demo; what the test writes is rolled back. Tests that want it empty stand in another module."""
 
 
 @pytest.fixture
 def stage(podium, django_db_blocker):
     """Show a copy of the demo in which commits are real, for browsers, threads and workers."""
+    before = podium.shown
     with django_db_blocker.unblock():
         podium.show("demo")
         yield
         connections.close_all()
-        podium.show("leeg")
+        podium.show(before)
 
 
 @pytest.fixture(scope="session")

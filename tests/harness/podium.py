@@ -14,6 +14,7 @@ class Podium:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.shown = ""
 
     def keep(self, name: str) -> None:
         """Keep the database as it is now under `name`."""
@@ -24,6 +25,7 @@ class Podium:
 
     def show(self, name: str) -> None:
         """Make the database what it was when `name` was kept."""
+        self.shown = name
         cache.clear()
         ContentType.objects.clear_cache()
         if connection.vendor == "sqlite":

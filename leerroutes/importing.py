@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import errors
 
 from leerroutes.rapport import Ongeldig, weiger
 
@@ -18,6 +19,10 @@ MAX_BYTES = MAX_MB * 1024 * 1024
 MAX_DIEPTE = 60
 
 _INGEPAKT = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"Rar!": "rar"}
+_AFGEBROKEN = {
+    errors.codes[getattr(errors, f"XML_ERROR_{naam}")]
+    for naam in ("NO_ELEMENTS", "UNCLOSED_TOKEN", "UNCLOSED_CDATA_SECTION")
+}
 _GEEN_UTF8 = "De tekens zijn niet als UTF-8 opgeslagen (misschien als Windows-1252). Bewaar het bestand als UTF-8 en probeer het opnieuw."
 
 Bestand = tuple[str, bytes]
@@ -93,19 +98,20 @@ def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[El
         reden = "Het bestand bevat een DTD of entiteiten. Die worden om veiligheid niet gelezen; SBB gebruikt ze niet."
         raise weiger(naam, "", reden) from probleem
     except ParseError as probleem:
-        raise _xml_fout(naam, inhoud, probleem.position[0]) from probleem
+        raise _xml_fout(naam, inhoud, probleem) from probleem
     except (LookupError, ValueError) as probleem:
         raise weiger(naam, "regel 1", _GEEN_UTF8) from probleem
 
 
-def _xml_fout(naam: str, inhoud: bytes, regel: int) -> Ongeldig:
+def _xml_fout(naam: str, inhoud: bytes, probleem: ParseError) -> Ongeldig:
+    regel = probleem.position[0]
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         return weiger(naam, "regel 1", "Dit is geen XML. Hier hoort een XML-bestand van SBB.")
     try:
         inhoud.decode("utf-8")
     except UnicodeDecodeError:
         return weiger(naam, f"regel {regel}", _GEEN_UTF8)
-    if regel > inhoud.count(b"\n") and not inhoud.rstrip().endswith(b">"):
+    if probleem.code in _AFGEBROKEN:
         return weiger(naam, f"regel {regel}", "Het bestand houdt midden in de gegevens op. Haal het opnieuw op.")
     return weiger(naam, f"regel {regel}", "Dit is geen goede XML: hier klopt een teken of een sluitend element niet.")
 

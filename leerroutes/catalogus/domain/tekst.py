@@ -35,10 +35,12 @@ def regel(tekst: str) -> str:
 
 
 def zonder_opmaak(tekst: str) -> str:
-    """Return the plain text of `tekst`, which may hold HTML tags and entities; text without them stays as it is."""
-    if not _OPMAAK.search(tekst):
-        return schoon(tekst)
-    lezer = _Lezer()
-    lezer.feed(tekst)
-    lezer.close()
-    return schoon("".join(lezer.delen))
+    """Return the plain text of `tekst`, which may hold HTML tags and entities, escaped once more now and then."""
+    for _ in range(2):
+        if not _OPMAAK.search(tekst):
+            break
+        lezer = _Lezer()
+        lezer.feed(tekst)
+        lezer.close()
+        tekst = "".join(lezer.delen)
+    return schoon(tekst)

@@ -1,0 +1,56 @@
+"""Readers of the example files: same shape as the publishers', own words."""
+
+import copy
+import json
+import random
+from pathlib import Path
+
+from leerroutes.catalogus.domain.sbb import TAKKEN, parse_sbb
+from leerroutes.catalogus.domain.slo import parse_slo
+from leerroutes.importing import lees_json, lees_takken
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+VOOR = "examenprogramma_bg_"
+
+
+def slo() -> dict:
+    return json.loads((DATA / "slo_voorbeeld.json").read_text())
+
+
+def sbb() -> str:
+    return (DATA / "sbb_voorbeeld.xml").read_text()
+
+
+def lees_slo(data=None, uitgave: str = "proef"):
+    return parse_slo([("slo.json", slo() if data is None else data)], uitgave)
+
+
+def lees_sbb(tekst: str | bytes | None = None, crebos=()):
+    inhoud = sbb() if tekst is None else tekst
+    inhoud = inhoud.encode() if isinstance(inhoud, str) else inhoud
+    return parse_sbb([("sbb.xml", lees_takken("sbb.xml", inhoud, TAKKEN))], crebos)
+
+
+def lees_slo_bytes(inhoud: bytes):
+    return parse_slo([("slo.json", lees_json("slo.json", inhoud))])
+
+
+def zoek(rijen: list[dict], code: str) -> dict:
+    return next(rij for rij in rijen if rij["prefix"] == code)
+
+
+def schud(waarde, rng: random.Random):
+    """Return the same JSON with the keys of every object, and the rows of every collection, in another order."""
+    if isinstance(waarde, dict):
+        paren = [(k, schud(v, rng)) for k, v in waarde.items()]
+        rng.shuffle(paren)
+        return dict(paren)
+    if isinstance(waarde, list) and waarde and isinstance(waarde[0], dict):
+        rijen = [schud(v, rng) for v in waarde]
+        rng.shuffle(rijen)
+        return rijen
+    return copy.deepcopy(waarde)
+
+
+def knoop(boom, code: str):
+    return next(k for k in boom.knopen if k.code == code and not k.vervalt)

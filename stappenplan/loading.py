@@ -153,7 +153,7 @@ def _delen(nummers: list[int], cohorten: set[int], delen: set[str]) -> dict[str,
     """Return for each field of the picture that was asked for, how to find it for a plan."""
     per_plan: dict[str, dict[int, list]] = {}
     if "overlap" in delen:
-        per_plan["inschattingen"] = _inschattingen(nummers)
+        per_plan["inschattingen"] = load_inschattingen(nummers)
     if "gesprek" in delen:
         per_plan["gesprekken"] = _gesprekken(nummers)
     if "periodes" in delen:
@@ -164,13 +164,13 @@ def _delen(nummers: list[int], cohorten: set[int], delen: set[str]) -> dict[str,
         per_plan["gereed"] = _gereed(nummers)
     uit = {naam: lambda rij, lijst=lijst: tuple(lijst[rij["id"]]) for naam, lijst in per_plan.items()}
     if "overlap" in delen:
-        conclusies = _conclusies(cohorten)
+        conclusies = load_conclusies(cohorten)
         uit["conclusies"] = lambda rij: tuple(conclusies[rij["cohort_id"]])
     return uit
 
 
-def _inschattingen(nummers: list[int]) -> dict[int, list[deel.Inschatting]]:
-    """One left join: an Inschatting without Verband (geen overlap) comes along with empty fields."""
+def load_inschattingen(nummers: list[int]) -> dict[int, list[deel.Inschatting]]:
+    """Return the answers per plan. One left join: an answer without Verband (geen overlap) comes along with empty fields."""
     velden = ("vakplan_id", "id", "kant", "doel_id", "reden", "gelezen", "vooraf_gezien", "revision", "door_id", "op")
     verband = ("verbanden__mbo_doel_id", "verbanden__relatie", "verbanden__ontbreekt", "verbanden__gelezen")
     rijen = models.Inschatting.objects.filter(vakplan__in=nummers).order_by("id", "verbanden__id")
@@ -187,7 +187,8 @@ def _inschattingen(nummers: list[int]) -> dict[int, list[deel.Inschatting]]:
     return uit
 
 
-def _conclusies(cohorten: set[int]) -> dict[int, list[deel.Conclusie]]:
+def load_conclusies(cohorten: set[int]) -> dict[int, list[deel.Conclusie]]:
+    """Return the conclusies per cohort. One query."""
     uit = defaultdict(list)
     for cohort, id_, plan, doel, uitkomst, *rest in models.Conclusie.objects.filter(cohort__in=cohorten).values_list(
         "cohort_id",
@@ -209,7 +210,7 @@ def _conclusies(cohorten: set[int]) -> dict[int, list[deel.Conclusie]]:
         "mbo_op",
         "mbo_gelezen",
     ):
-        vmbo, mbo = (deel.Bevestiging(*deel) if deel[0] else None for deel in (rest[7:10], rest[10:13]))
+        vmbo, mbo = (deel.Bevestiging(*wie) if wie[0] else None for wie in (rest[7:10], rest[10:13]))
         uit[cohort].append(deel.Conclusie(id_, plan, doel, Uitkomst(uitkomst), *rest[:7], vmbo=vmbo, mbo=mbo))
     return uit
 

@@ -13,6 +13,7 @@ FLOORS = {
     "models": 1,
     "access": 1,
     "loading": 1,
+    "loading_overlap": 1,
     "apps": 1,
     "operations": 2,
     "forms": 3,

@@ -10,7 +10,7 @@ from leerroutes.catalogus.domain.soorten import DoelSoort
 from leerroutes.recht import Bevinding, Ernst, op_ernst, opsomming
 from partnerships.domain.leerroute import beoordeel_route
 from partnerships.domain.route import Route
-from partnerships.domain.urennorm import beoordeel_lo, beoordeel_uren
+from partnerships.domain.urennorm import beoordeel_lo, beoordeel_uren, bron_van
 from stappenplan.domain import perioden
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.soorten import ActiviteitSoort
@@ -52,13 +52,15 @@ def _uren(route: Route, beelden: Sequence[PlanBeeld]) -> Iterable[Bevinding]:
     if not beelden:
         return
     minuten = {beeld.plan.id: perioden.minuten(beeld) for beeld in beelden}
-    yield from beoordeel_uren(
-        mbo_leerweg=route.mbo_leerweg,
-        jaren=route.jaren,
-        begeleid=sum(m or 0 for m in minuten.values()),
-        bpv=_bpv(beelden),
-        ontbreekt=[beeld.plan.in_zin for beeld in beelden if minuten[beeld.plan.id] is None],
-    )
+    zonder = [beeld.plan.in_zin for beeld in beelden if not any(uren.lesuren_week_x10 for uren in beeld.uren)]
+    if not zonder and None in minuten.values():
+        zin = "Nog niet te bepalen of er genoeg uren zijn: de schooljaarkalender van een school ontbreekt."
+        yield Bevinding("V14", Ernst.NOG_NIET_TE_BEPALEN, zin, bron_van(route.mbo_leerweg))
+    else:
+        begeleid = sum(m or 0 for m in minuten.values())
+        yield from beoordeel_uren(
+            mbo_leerweg=route.mbo_leerweg, jaren=route.jaren, begeleid=begeleid, bpv=_bpv(beelden), ontbreekt=zonder
+        )
     for beeld in beelden:
         if beeld.plan.naam.strip().lower() in _LO:
             yield beoordeel_lo(minuten[beeld.plan.id]).bij(beeld.plan.id)
@@ -86,7 +88,7 @@ def _zonder_vakplan(route: Route, beelden: Sequence[PlanBeeld]) -> Iterable[Bevi
     ]
     los = [rij.doel for tak in kerntaken for rij in rijen_onder(boom, tak, route.leerweg) if rij.id not in gedekt]
     if los:
-        zin = f"In geen vakplan staat {opsomming(doel.kort for doel in los)}."
+        zin = f"Hoort nog bij geen vak: {opsomming(doel.kort for doel in los)}."
         yield Bevinding("V28", Ernst.ADVIES, zin, "mbo_eisen", soort="doel", objecten=tuple(doel.id for doel in los))
 
 

@@ -19,12 +19,12 @@
   const zin = (naam) => document.getElementById(`zin-${naam}`)?.content.cloneNode(true);
 
   const meld = (naam) => {
-    document.getElementById(naam)?.remove();
+    ruimOp();
     document.getElementById("meldingen")?.append(zin(naam) ?? "");
   };
 
   const ruimOp = () => {
-    for (const naam of ["uitgelogd", "geen-verbinding", "mislukt"]) document.getElementById(naam)?.remove();
+    for (const los of document.querySelectorAll("#meldingen > .is-los")) los.remove();
   };
 
   document.addEventListener("click", (event) => {
@@ -32,6 +32,7 @@
     if (thema) kiesThema(thema.dataset.thema);
     const open = event.target.closest("[data-open]");
     if (open) document.getElementById(open.dataset.open)?.showModal();
+    event.target.closest("[data-sluit]")?.parentElement.remove();
     const beeld = event.target.closest("button[data-beeld]");
     if (beeld) {
       const dubbel = beeld.closest(".lr-dubbel, .lr-rooster");
@@ -58,8 +59,9 @@
   document.addEventListener("htmx:sendError", () => meld("geen-verbinding"));
   document.addEventListener("htmx:timeout", () => meld("geen-verbinding"));
   document.addEventListener("htmx:responseError", () => meld("mislukt"));
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) ruimOp();
+  // Whoever does the next thing has read what went wrong with the last.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.requestConfig.verb !== "get") ruimOp();
   });
 
   tekenThema();

@@ -56,8 +56,8 @@ def inhoud(beeld: PlanBeeld) -> list:
     return op_volgorde(
         [
             *(a.titel, a.soort, a.werkvorm, a.leerjaar, a.periode, a.minuten, a.plek),
-            op_volgorde(beeld.sleutel(doel) for doel in a.doelen),
-            op_volgorde(codes.get(toets, "") for toets in a.toetsen),
+            sorted(beeld.sleutel(doel) for doel in a.doelen),
+            sorted(codes.get(toets, "") for toets in a.toetsen),
         ]
         for a in beeld.activiteiten
     )

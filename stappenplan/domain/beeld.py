@@ -3,8 +3,11 @@
 Filled by `stappenplan/loading.py`, for one plan and for a whole route alike. Minutes and tenths of lesuren are integers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from leerroutes.canonical import canonical
 from leerroutes.kant import Kant
@@ -23,6 +26,8 @@ from stappenplan.domain.delen import (
 )
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.domain.vakplan import Boom, Rijen, maak_rijen
+
+T = TypeVar("T")
 
 
 class NietGeladen(Exception):
@@ -84,7 +89,7 @@ class Telling:
         return self.totaal > 0 and self.klaar >= self.totaal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class PlanBeeld:
     """One vakplan, whole or in part: one part per step, the notes of step 1 (gesprek) and gereed apart."""
 
@@ -118,5 +123,18 @@ def maak_beeld(plan: Plan, route: Route, boom: Boom, bereik: Iterable[int], **de
 
 
 def op_volgorde(inhoud: Iterable[list]) -> list:
-    """Return the lists in an order of their own, so that a checksum does not depend on that of the database."""
+    """Return lists that may hold None in an order of their own: a checksum must not depend on that of the database."""
     return sorted(inhoud, key=canonical)
+
+
+def per_beeld(functie: Callable[[PlanBeeld], T]) -> Callable[[PlanBeeld], T]:
+    """Let `functie` work once per picture: a picture is frozen, so what follows from it is too. Do not change the result."""
+    bekend: WeakKeyDictionary[PlanBeeld, T] = WeakKeyDictionary()
+
+    @wraps(functie)
+    def eenmaal(beeld: PlanBeeld) -> T:
+        if beeld not in bekend:
+            bekend[beeld] = functie(beeld)
+        return bekend[beeld]
+
+    return eenmaal

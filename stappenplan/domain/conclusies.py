@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leerroutes.canonical import checksum
 from leerroutes.kant import Kant
-from stappenplan.domain.beeld import PlanBeeld, Telling
+from stappenplan.domain.beeld import PlanBeeld, Telling, per_beeld
 from stappenplan.domain.delen import Conclusie
 from stappenplan.domain.soorten import Uitkomst
 
@@ -44,6 +44,7 @@ def bevestigd(conclusie: Conclusie, kant: Kant, tekst_hash: str) -> bool:
     return gegeven is not None and gegeven.gelezen == conclusie_hash(conclusie, tekst_hash)
 
 
+@per_beeld
 def vaste_conclusies(beeld: PlanBeeld) -> dict[int, Conclusie]:
     """Return the conclusies on mbo goals of the route that both sides confirmed, by goal."""
     hashes = {rij.id: rij.doel.tekst_hash for rij in beeld.rijen.koppelbaar}

@@ -52,8 +52,8 @@ def inhoud(beeld: PlanBeeld) -> list:
     return op_volgorde(
         [
             *(m.titel, m.soort, m.bron, m.isbn, m.url, m.eigenaar, m.locatie, m.aantal, m.kosten_cent),
-            op_volgorde(titels.get(activiteit, "") for activiteit in m.activiteiten),
-            op_volgorde(codes.get(toets, "") for toets in m.toetsen),
+            sorted(titels.get(activiteit, "") for activiteit in m.activiteiten),
+            sorted(codes.get(toets, "") for toets in m.toetsen),
         ]
         for m in beeld.materialen
     )

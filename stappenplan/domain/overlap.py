@@ -10,7 +10,7 @@ from enum import StrEnum
 from leerroutes.kant import Kant
 from leerroutes.recht import Bevinding, Ernst, opsomming, telwoord
 from partnerships.domain.soorten import Werkwijze
-from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde
+from stappenplan.domain.beeld import PlanBeeld, Telling, per_beeld
 from stappenplan.domain.conclusies import conclusie_hash, vaste_conclusies
 from stappenplan.domain.delen import Inschatting
 from stappenplan.domain.soorten import Relatie, Uitkomst, VakSoort
@@ -105,6 +105,7 @@ def uitgesplitst(statussen: Iterable[Status]) -> Status:
     return min(statussen, key=list(Status).index)
 
 
+@per_beeld
 def standen(beeld: PlanBeeld) -> tuple[RijStand, ...]:
     """Return how every vmbo row of the plan stands, in document order. Reads the part overlap."""
     hashes = {rij.id: rij.doel.tekst_hash for rij in beeld.rijen.koppelbaar}
@@ -222,10 +223,10 @@ def inhoud(beeld: PlanBeeld) -> list:
     sleutel = beeld.sleutel
 
     def verbanden(inschatting: Inschatting) -> list:
-        return op_volgorde([sleutel(v.mbo_doel), v.relatie, v.ontbreekt, v.gelezen] for v in inschatting.verbanden)
+        return sorted([sleutel(v.mbo_doel), v.relatie, v.ontbreekt, v.gelezen] for v in inschatting.verbanden)
 
     return [
         [[rij.doel.sleutel, rij.doel.tekst_hash, rij.id in beeld.uitsplitsingen] for rij in beeld.rijen.alle],
-        op_volgorde([i.kant, sleutel(i.doel), i.gelezen, i.reden, verbanden(i)] for i in beeld.inschattingen),
-        op_volgorde([sleutel(c.doel), conclusie_hash(c, "")] for c in beeld.conclusies if c.doel in eigen),
+        sorted([i.kant, sleutel(i.doel), i.gelezen, i.reden, verbanden(i)] for i in beeld.inschattingen),
+        sorted([sleutel(c.doel), conclusie_hash(c, "")] for c in beeld.conclusies if c.doel in eigen),
     ]

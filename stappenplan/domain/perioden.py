@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leerroutes.recht import Bevinding, Ernst, opsomming, telwoord
 from partnerships.domain.organisaties import minuten_per_jaar
 from partnerships.domain.route import LAATSTE_VMBO
-from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde
+from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde, per_beeld
 from stappenplan.domain.conclusies import vaste_conclusies
 from stappenplan.domain.soorten import Uitkomst
 from stappenplan.domain.vakplan import Doel, Rij
@@ -42,6 +42,7 @@ def _heeft_plek(geplaatst: set[int], rij: Rij) -> bool:
     return rij.id in geplaatst or all(eindterm.id in geplaatst for eindterm in rij.eindtermen)
 
 
+@per_beeld
 def niet_ingepland(beeld: PlanBeeld) -> tuple[Rij, ...]:
     """Return the rows without a place that no confirmed conclusie covers (klaar, or klaar with a little extra)."""
     geplaatst, vast = {plaatsing.doel for plaatsing in beeld.plaatsingen}, vaste_conclusies(beeld)

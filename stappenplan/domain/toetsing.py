@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leerroutes.catalogus.domain.soorten import DoelSoort
 from leerroutes.kant import Kant
 from leerroutes.recht import Bevinding, Ernst, opsomming, telwoord
-from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde
+from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde, per_beeld
 from stappenplan.domain.delen import Toets
 from stappenplan.domain.perioden import niet_ingepland
 from stappenplan.domain.soorten import Functie, Toetsvorm
@@ -70,6 +70,7 @@ def _summatief(toetsen: Iterable[Toets]) -> tuple[Toets, ...]:
     return tuple(toets for toets in toetsen if toets.functie == Functie.SUMMATIEF)
 
 
+@per_beeld
 def toetsen_per_rij(beeld: PlanBeeld) -> dict[int, tuple[Toets, ...]]:
     """Return for each row the tests that cover at least one of its smallest goals, in the order of the plan."""
     per_doel: dict[int, set[int]] = {}
@@ -217,7 +218,7 @@ def inhoud(beeld: PlanBeeld) -> list:
                 t.resultaat,
                 t.herkansing,
             ),
-            op_volgorde([beeld.sleutel(doel), categorie] for doel, categorie in t.doelen),
+            sorted([beeld.sleutel(doel), categorie] for doel, categorie in t.doelen),
             [t.pta.weging, t.pta.tijdvak, t.pta.afsluitend] if t.pta else None,
             [t.examen.exameneenheid, t.examen.weging] if t.examen else None,
         ]

@@ -113,9 +113,7 @@ PERIODES = Step(
             "Wat is een klein beetje extra?",
             "Soms is een kleine aanvulling op het vmbo genoeg om het mbo-doel te halen. Geef die aanvulling een plek.",
         ),
-        Tip(
-            HANDREIKING, "Wat komt daarna?", "Wat het mbo eist en niet in het vmbo past, komt in leerjaar 5 of later."
-        ),
+        Tip(HANDREIKING, "Wat komt daarna?", "Wat het mbo eist en niet in het vmbo past, komt in leerjaar 5 of later."),
         Tip(
             WET,
             "Waarom per leerjaar?",

@@ -13,6 +13,7 @@ MENU = (
     ("Samenwerkingen", "samenwerkingen", ("/samenwerkingen/", "/leerroutes/")),
     ("Regio", "regio", ("/regio/",)),
     ("Catalogus", "catalogus", ("/catalogus/",)),
+    ("Beheer", "beheer", ("/beheer/",)),
 )
 
 

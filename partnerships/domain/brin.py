@@ -2,9 +2,9 @@
 
 import re
 
-BRIN = re.compile(r"\d{2}[A-Z]{2}")
-VESTIGING = re.compile(r"\d{2}[A-Z]{2}\d{2}")
-BESTUURSNUMMER = re.compile(r"\d{5}")
+BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
+VESTIGING = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+BESTUURSNUMMER = re.compile(r"[0-9]{5}")
 
 
 def schoon(nummer: str) -> str:

@@ -1,0 +1,60 @@
+"""What a projectleider fills in about the samenwerking, its scholen and its partners."""
+
+from django import forms
+
+from leerroutes.kant import Kant, keuzes
+from partnerships.forms.basis import BewaaktFormulier, Formulier
+from partnerships.models import Organisatie, Partnership, Regio, School
+
+
+class SamenwerkingForm(BewaaktFormulier):
+    """Name and regio."""
+
+    naam = forms.CharField(
+        label="Naam van de samenwerking", max_length=120, help_text="Kort, zodat iedereen haar herkent."
+    )
+    regio = forms.ModelChoiceField(Regio.objects.all(), label="Regio", empty_label="Kies een regio")
+
+
+class SchoolKeuze(forms.ModelChoiceField):
+    """A school with its vestiging, because names repeat."""
+
+    def label_from_instance(self, obj: School) -> str:
+        """Return the words of one choice."""
+        return f"{obj.naam} ({obj.vestiging}, {' en '.join(obj.kanten)})"
+
+
+class DeelnameForm(Formulier):
+    """A school on a side."""
+
+    school = SchoolKeuze(School.objects.all(), label="School", empty_label="Kies een school")
+    kant = forms.ChoiceField(
+        label="Voor welke kant",
+        choices=keuzes(Kant),
+        widget=forms.RadioSelect,
+        help_text="Een school met vmbo en mbo kan twee keer meedoen.",
+    )
+
+    def clean_kant(self) -> Kant:
+        """Return the side itself."""
+        return Kant(self.cleaned_data["kant"])
+
+
+class BijdrageForm(Formulier):
+    """What a partner contributes."""
+
+    bijdrage = forms.CharField(
+        label="Bijdrage", required=False, max_length=200, help_text="Bijvoorbeeld: gastles, excursie, stageplaatsen."
+    )
+
+
+class PartnerForm(BijdrageForm):
+    """An organisatie of the regio that is no partner here yet."""
+
+    organisatie = forms.ModelChoiceField(Organisatie.objects.none(), label="Partner", empty_label="Kies een partner")
+    field_order = ["organisatie", "bijdrage"]
+
+    def __init__(self, *args, partnership: Partnership, **kwargs):
+        super().__init__(*args, **kwargs)
+        kies = Organisatie.objects.filter(regio=partnership.regio_id).exclude(partners__partnership=partnership)
+        self.fields["organisatie"].queryset = kies

@@ -1,0 +1,220 @@
+"""Master data: the pages of the beheerder, and adding what is missing while setting up a samenwerking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import model_to_dict
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from leerroutes.accounts.models import User
+from leerroutes.middleware import vertel
+from partnerships.access import get_partnership_or_404, require, require_beheerder
+from partnerships.domain.rollen import Actie
+from partnerships.forms import organisaties as forms
+from partnerships.forms.basis import Formulier
+from partnerships.models import Bestuur, Organisatie, Regio, School
+from partnerships.operations import organisaties as ops
+from partnerships.views.formulier import formulier_pagina
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """A kind of master data: its words, its list, its form and its two operations. `ding` names the row for `wijzig`."""
+
+    sleutel: str
+    titel: str
+    een: str
+    kolommen: tuple[tuple[str, str], ...]
+    model: type
+    form: type[Formulier]
+    nieuw: Callable[..., Any]
+    wijzig: Callable[..., Any] | None = None
+    ding: str = ""
+
+    def rijen(self) -> list[tuple]:
+        """Return (number, cell, …) per row. One query."""
+        velden = [veld for _, veld in self.kolommen]
+        return [(rij[0], *map(_woord, rij[1:])) for rij in self.model.objects.values_list("pk", *velden)]
+
+
+def _woord(waarde: Any) -> str:
+    return {True: "ja", False: "–"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
+
+
+SOORTEN = {
+    soort.sleutel: soort
+    for soort in (
+        Soort(
+            "scholen",
+            "Scholen",
+            "school",
+            (
+                ("Naam", "naam"),
+                ("Vestiging", "vestiging"),
+                ("Bestuur", "bestuur__naam"),
+                ("vmbo", "vmbo"),
+                ("mbo", "mbo"),
+            ),
+            School,
+            forms.SchoolForm,
+            ops.create_school,
+            ops.update_school,
+            "school",
+        ),
+        Soort(
+            "besturen",
+            "Besturen",
+            "bestuur",
+            (("Naam", "naam"), ("Nummer", "nummer")),
+            Bestuur,
+            forms.BestuurForm,
+            ops.create_bestuur,
+            ops.update_bestuur,
+            "bestuur",
+        ),
+        Soort(
+            "organisaties",
+            "Partners",
+            "partner",
+            (("Naam", "naam"), ("Soort", "soort"), ("Regio", "regio__naam")),
+            Organisatie,
+            forms.OrganisatieForm,
+            ops.create_organisatie,
+            ops.update_organisatie,
+            "organisatie",
+        ),
+        Soort(
+            "regios",
+            "Regio's",
+            "regio",
+            (("Naam", "naam"),),
+            Regio,
+            forms.RegioForm,
+            ops.create_regio,
+            ops.update_regio,
+            "regio",
+        ),
+        Soort(
+            "gebruikers",
+            "Gebruikers",
+            "gebruiker",
+            (("Naam", "naam"), ("E-mailadres", "email"), ("Beheerder", "is_beheerder"), ("Actief", "is_active")),
+            User,
+            forms.AccountForm,
+            ops.create_account,
+        ),
+    )
+}
+TOE_TE_VOEGEN = {"scholen": "samenwerking-deelname-nieuw", "organisaties": "samenwerking-partner-nieuw", "besturen": ""}
+
+
+def _soort(sleutel: str) -> Soort:
+    if sleutel not in SOORTEN:
+        raise Http404
+    return SOORTEN[sleutel]
+
+
+def lijst(request: HttpRequest, soort: str = "scholen") -> HttpResponse:
+    """List one kind of master data."""
+    require_beheerder(request.user)
+    gekozen = _soort(soort)
+    tabs = [(s.titel, reverse("beheer-lijst", args=[s.sleutel]), s is gekozen) for s in SOORTEN.values()]
+    return render(
+        request,
+        "partnerships/organisaties/beheer.html",
+        {
+            "soort": gekozen,
+            "tabs": tabs,
+            "rijen": gekozen.rijen(),
+            "basis": reverse("beheer-lijst", args=[gekozen.sleutel]),
+            "bewerkbaar": gekozen.wijzig is not None,
+        },
+    )
+
+
+def kruimels_van(soort: Soort, titel: str) -> list[tuple[str, str]]:
+    """Return the way to a page of the beheerder."""
+    return [("Beheer", reverse("beheer")), (soort.titel, reverse("beheer-lijst", args=[soort.sleutel])), (titel, "")]
+
+
+def nieuw(request: HttpRequest, soort: str) -> HttpResponse:
+    """Make one."""
+    require_beheerder(request.user)
+    wat = _soort(soort)
+    terug = reverse("beheer-lijst", args=[soort])
+
+    def bewaar(data: dict) -> str:
+        rij = wat.nieuw(by=request.user, **_zonder_revisie(data))
+        extra = " Kies bij inloggen 'Wachtwoord vergeten' voor een wachtwoord." if wat.model is User else ""
+        vertel(request, f"{rij} staat erin.{extra}")
+        return terug
+
+    titel = f"Nieuwe {wat.een}" if wat.een != "bestuur" else "Nieuw bestuur"
+    form = wat.form(request.POST if request.method == "POST" else None)
+    return formulier_pagina(request, form, bewaar, titel=titel, terug=terug, kruimels=kruimels_van(wat, titel))
+
+
+def wijzigen(request: HttpRequest, soort: str, pk: int) -> HttpResponse:
+    """Change one."""
+    require_beheerder(request.user)
+    wat = _soort(soort)
+    if wat.wijzig is None:
+        raise Http404
+    rij = get_object_or_404(wat.model, pk=pk)
+    terug = reverse("beheer-lijst", args=[soort])
+
+    def bewaar(data: dict) -> str:
+        vertel(request, f"{wat.wijzig(by=request.user, **{wat.ding: rij}, **data)} is gewijzigd.")
+        return terug
+
+    begin = model_to_dict(rij) | {"gezien": getattr(rij, "revision", None)}
+    form = wat.form(request.POST if request.method == "POST" else None, initial=begin)
+    onder = []
+    if wat.model is Regio:
+        onder = [("Adviseurs van deze regio", reverse("beheer-adviseurs", args=[pk]))]
+    if wat.model is School:
+        onder = [("Schooljaarkalenders van deze school", reverse("school", args=[pk]))]
+    return formulier_pagina(
+        request, form, bewaar, titel=str(rij), terug=terug, kruimels=kruimels_van(wat, str(rij)), onder=onder
+    )
+
+
+def _zonder_revisie(data: dict) -> dict:
+    return {veld: waarde for veld, waarde in data.items() if veld != "gezien"}
+
+
+def toevoegen(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
+    """Add a bestuur, school or partner that is missing, from within a samenwerking."""
+    partnership = get_partnership_or_404(request.user, slug)
+    if soort not in TOE_TE_VOEGEN:
+        raise Http404
+    require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
+    wat = SOORTEN[soort]
+    naar = TOE_TE_VOEGEN[soort]
+    verder = reverse(naar, args=[slug]) if naar else reverse("samenwerking-toevoegen", args=[slug, "scholen"])
+
+    def bewaar(data: dict) -> str:
+        rij = wat.nieuw(by=request.user, voor=partnership, **_zonder_revisie(data))
+        vertel(request, f"{rij} staat erin. Je kunt nu verder.")
+        return verder
+
+    form = wat.form(request.POST if request.method == "POST" else None, initial={"regio": partnership.regio_id})
+    scholen = reverse("samenwerking-scholen", args=[slug])
+    onder = []
+    if soort == "scholen":
+        onder = [
+            ("Staat het bestuur er niet bij? Voeg het toe", reverse("samenwerking-toevoegen", args=[slug, "besturen"]))
+        ]
+    titel = "Bestuur toevoegen" if soort == "besturen" else f"{wat.een.capitalize()} toevoegen"
+    return formulier_pagina(
+        request,
+        form,
+        bewaar,
+        titel=titel,
+        terug=verder if soort != "besturen" else scholen,
+        kruimels=[(partnership.naam, scholen), (titel, "")],
+        onder=onder,
+    )

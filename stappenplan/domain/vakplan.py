@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from leerroutes.catalogus.domain.soorten import TAKKEN, DoelSoort
 from leerroutes.kant import Kant, Leerweg
 
-_RIJ = frozenset({DoelSoort.DEELTAAK, DoelSoort.DOMEIN, DoelSoort.WERKPROCES})
+_RIJ = frozenset({DoelSoort.DEELTAAK, DoelSoort.WERKPROCES})
 _NOOIT_RIJ = frozenset({DoelSoort.KERN, DoelSoort.KERNDEEL, DoelSoort.MODULE, DoelSoort.KEUZEVAK, DoelSoort.VERVALLEN})
 
 
@@ -140,7 +140,7 @@ def rijen_onder(boom: Boom, tak: Doel, leerweg: Leerweg) -> Iterator[Rij]:
 
 
 def _is_rij(doel: Doel, heeft_kinderen: bool) -> bool:
-    if doel.soort in _RIJ:
+    if doel.soort in _RIJ or (doel.soort == DoelSoort.DOMEIN and doel.kant == Kant.VMBO):
         return True
     if doel.soort == DoelSoort.KERNDEEL:
         return heeft_kinderen and not is_lob(doel)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -27,14 +29,26 @@ class MenuItem:
 
 
 def leerroutes(request: HttpRequest) -> dict:
-    """Return `menu` (no query: the backend knows whether there is a regio) and `demo`."""
-    return {"menu": SimpleLazyObject(lambda: _menu(request)), "demo": settings.DEMO}
+    """Return `menu` (no query: the backend knows whether there is a regio), `demo`, and the accounts to click in the demo."""
+    return {
+        "menu": SimpleLazyObject(lambda: _menu(request)),
+        "demo": settings.DEMO,
+        "demo_accounts": SimpleLazyObject(_demo_accounts) if settings.DEMO else [],
+    }
+
+
+def _demo_accounts() -> list[tuple[str, str]]:
+    """Return (e-mail, naam) of everybody of the demo who has a password; one query, on the login page only."""
+    mensen = get_user_model().objects.filter(email__endswith="@demo.example").order_by("pk")
+    return list(mensen.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).values_list("email", "naam"))
 
 
 def _menu(request: HttpRequest) -> list[MenuItem]:
     items = []
     for naam, url_naam, begin in MENU:
         if url_naam == "regio" and not getattr(request.user, "heeft_regio", False):
+            continue
+        if url_naam == "beheer" and not request.user.is_beheerder:
             continue
         try:
             url = reverse(url_naam)

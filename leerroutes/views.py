@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from leerroutes.models import Klus
@@ -49,7 +50,10 @@ def demo_inloggen(request: HttpRequest) -> HttpResponse:
         get_user_model(), email__iexact=request.POST.get("email", ""), email__endswith="@demo.example"
     )
     login(request, user, backend=DEMO_BACKEND)
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    verder = request.POST.get("next", "")
+    return redirect(
+        verder if url_has_allowed_host_and_scheme(verder, {request.get_host()}) else settings.LOGIN_REDIRECT_URL
+    )
 
 
 @login_not_required

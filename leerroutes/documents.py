@@ -4,7 +4,11 @@ import re
 from html import escape
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from leerroutes import klok
 
 # A host that cannot exist: documents name files as css/print.css, and only the fetcher below answers.
 HUIS = "https://static.invalid/"
@@ -19,18 +23,30 @@ class GeenPdf(Exception):
     )
 
 
+def render_document(sjabloon: str, *, titel: str, **context) -> bytes:
+    """Return a template that extends documenten/basis.html as PDF; it also gets `dag` (today) and `demo`. Raises GeenPdf."""
+    context |= {"titel": titel, "dag": klok.vandaag(), "demo": settings.DEMO}
+    return render_pdf(render_to_string(sjabloon, context), titel=titel)
+
+
 def render_pdf(html: str, *, titel: str) -> bytes:
     """Return `html` (a whole page, lang nl, with `titel` as its title) as PDF/UA-1: tags, bookmarks, language.
 
-    Raises GeenPdf when a system library is missing, ValueError when language or title are not in the page.
+    Raises GeenPdf when a system library is missing, ValueError when language or title are not in the page, or
+    when it names a file that is not ours.
     """
     if not re.search(r'<html[^>]* lang="nl"', html) or f"<title>{escape(titel)}</title>" not in html:
         raise ValueError("A document needs lang=nl and its own title.")
     try:
         from weasyprint import HTML
+        from weasyprint.urls import FatalURLFetchingError
     except OSError as fout:
         raise GeenPdf(GeenPdf.reden) from fout
-    return HTML(string=html, base_url=HUIS, url_fetcher=_haal).write_pdf(pdf_variant="pdf/ua-1")
+    try:
+        return HTML(string=html, base_url=HUIS, url_fetcher=_haal).write_pdf(pdf_variant="pdf/ua-1")
+    except FatalURLFetchingError as fout:
+        # It is a BaseException, and would end the whole worker.
+        raise ValueError(str(fout)) from fout
 
 
 def _haal(url: str):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from leerroutes.documents import GeenPdf
 from leerroutes.writing import Geweigerd
 
 
@@ -18,7 +19,9 @@ class GeweigerdMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a Geweigerd; leave every other exception alone."""
+        """Answer a Geweigerd, and a PDF that this machine cannot make; leave every other exception alone."""
+        if isinstance(exception, GeenPdf):
+            return render(request, "documenten/geen_pdf.html", {"reden": exception.reden}, status=503)
         if not isinstance(exception, Geweigerd):
             return None
         if getattr(request, "htmx", False):

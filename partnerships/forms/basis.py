@@ -26,7 +26,7 @@ class Formulier(forms.Form):
 class BewaaktFormulier(Formulier):
     """A form for a row that two people may edit: it sends back the revision that was on the screen."""
 
-    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
     def toon_conflict(self, rij: models.Model | None) -> None:
         """Say who was first and what stands there now. What was typed stays; saving again replaces what stands there."""

@@ -71,7 +71,11 @@ class UitnodigenForm(Formulier):
 class NieuwAccountForm(Formulier):
     """Name and password of somebody who had no account yet. The address is that of the invitation."""
 
-    naam = forms.CharField(label="Je naam", max_length=120)
+    # Shown for the password manager; what comes back is not read.
+    email = forms.EmailField(
+        label="E-mailadres", disabled=True, widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    naam = forms.CharField(label="Je naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password1 = forms.CharField(
         label="Wachtwoord",
         strip=False,
@@ -86,7 +90,7 @@ class NieuwAccountForm(Formulier):
 
     def __init__(self, *args, email: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.email = self.initial["email"] = email
 
     def clean(self) -> dict:
         """Judge the password: strong enough, and typed the same twice."""

@@ -25,7 +25,6 @@ from partnerships.operations import uitnodigingen as ops
 from partnerships.operations.mensen import end_lidmaatschap, require_over_mensen
 from partnerships.views.formulier import formulier_pagina
 
-
 _LID = (
     "id",
     "user__naam",

@@ -7,9 +7,11 @@ from django.db.models import Q, Sum
 
 from leerroutes import klok
 from leerroutes.kant import Kant, Leerweg, MboLeerweg
+from leerroutes.verdict import Verdict
 from partnerships.domain import route as feiten
 from partnerships.domain.kaderopdracht import Gezeten, KaderopdrachtBeeld
 from partnerships.domain.koppel import KaderStatus, kader_checksum
+from partnerships.domain.leerroute import mag
 from partnerships.domain.organisaties import Kalender, Periode
 from partnerships.domain.soorten import KwalificatieRol, RouteSoort
 from partnerships.models import (
@@ -17,6 +19,7 @@ from partnerships.models import (
     Cohort,
     CohortBron,
     Kaderopdracht,
+    Leerroute,
     Onderdeel,
     Partnership,
     Routejaar,
@@ -172,6 +175,20 @@ def _kalenders(scholen: set[int]) -> dict[int, list[tuple]]:
     for (school, schooljaar, minuten), periodes in jaren.items():
         uit[school].append((schooljaar, minuten, tuple(periodes)))
     return uit
+
+
+def load_kalenders(school_id: int, kant: Kant) -> tuple[Kalender, ...]:
+    """Return the calendars of a school, on the side it teaches. One query."""
+    return tuple(Kalender(kant, *kalender) for kalender in _kalenders({school_id})[school_id])
+
+
+def load_route_verdicts(leerroute: Leerroute) -> dict[int, Verdict]:
+    """Return per cohort (by number) whether combination and duration are legal, with the reason in Dutch when not.
+
+    What vaststellen, ondertekenen and melden ask first. Seven queries.
+    """
+    routes = load_routes(leerroute.cohorten.values_list("pk", flat=True))
+    return {cohort: mag(route) for cohort, route in routes.items()}
 
 
 def load_kaderopdrachten(waar: Q) -> list[KaderopdrachtBeeld]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.text import slugify
-
 from leerroutes.catalogus.models import Kwalificatie
 from leerroutes.kant import Kant
 from leerroutes.writing import Log, OngeldigeInvoer, claim, schrijven, wijzig
 from partnerships.models import Leerroute, Partnership, RouteKwalificatie, Traject
+from partnerships.operations.bewaren import vrije_slug
 from partnerships.operations.cohort import nieuw_cohort, vergrendel
 
 # (kwalificatie, rol, duur in jaren of None)
@@ -29,6 +28,7 @@ def store_traject(*, by, traject: Traject, naam: str, initiatiefnemer: str = "")
     """Change a traject. Raises Geweigerd, OngeldigeInvoer."""
     with schrijven(by) as log:
         partnership = vergrendel(by, traject.partnership_id)
+        traject = Traject.objects.get(pk=traject.pk)
         _naam_vrij(partnership, naam, behalve=traject.pk)
         log.wijziging(partnership, traject, wijzig(traject, naam=naam, initiatiefnemer=initiatiefnemer))
     return traject
@@ -48,7 +48,9 @@ def create_leerroute(
     with schrijven(by) as log:
         partnership = vergrendel(by, partnership.pk)
         _scholen_doen_mee(partnership, waarden)
-        leerroute = Leerroute.objects.create(partnership=partnership, slug=_vrije_slug(waarden["naam"]), **waarden)
+        leerroute = Leerroute.objects.create(
+            partnership=partnership, slug=vrije_slug(Leerroute, waarden["naam"], "leerroute", 100), **waarden
+        )
         log.nieuw(partnership, leerroute)
         _store_kwalificaties(log, leerroute, kwalificaties)
         nieuw_cohort(log, leerroute, startjaar, laatste_leerjaar, verwachte_leerlingen)
@@ -61,6 +63,7 @@ def store_leerroute(
     """Change a leerroute and its kwalificaties. Raises Geweigerd, OngeldigeInvoer, Conflict."""
     with schrijven(by) as log:
         partnership = vergrendel(by, leerroute.partnership_id)
+        leerroute = Leerroute.objects.get(pk=leerroute.pk)
         _scholen_doen_mee(partnership, waarden, behalve=leerroute)
         log.wijziging(leerroute, leerroute, claim(leerroute, gezien, **waarden))
         _store_kwalificaties(log, leerroute, kwalificaties)
@@ -83,13 +86,6 @@ def _scholen_doen_mee(partnership: Partnership, waarden: dict[str, Any], behalve
             raise OngeldigeInvoer(
                 {veld: f"{school} doet in deze samenwerking niet mee voor het {kant}. Kies een ander."}
             )
-
-
-def _vrije_slug(naam: str) -> str:
-    stam = slugify(naam)[:90] or "leerroute"
-    bezet = set(Leerroute.objects.filter(slug__startswith=stam).values_list("slug", flat=True))
-    nummers = (stam if n == 1 else f"{stam}-{n}" for n in range(1, len(bezet) + 2))
-    return next(slug for slug in nummers if slug not in bezet)
 
 
 def _store_kwalificaties(log: Log, leerroute: Leerroute, kwalificaties: Iterable[Gekozen]) -> None:

@@ -5,6 +5,9 @@ from django.urls import path
 from partnerships.domain.soorten import GroepSoort
 from partnerships.views import (
     adviseurs,
+    catalogus,
+    catalogus_dossier,
+    catalogus_import,
     cohort,
     facilitering,
     kaderopdracht,
@@ -30,6 +33,14 @@ urlpatterns = [
     path("beheer/<slug:soort>/<int:pk>/", organisaties.wijzigen, name="beheer-wijzigen"),
     path("scholen/<int:pk>/", kalender.school, name="school"),
     path("scholen/<int:pk>/kalender/<int:schooljaar>/", kalender.kalender, name="kalender"),
+    # catalogus
+    path("catalogus/", catalogus.overzicht, name="catalogus"),
+    path("catalogus/bronnen/<int:bron_id>/", catalogus.bron, name="catalogus-bron"),
+    path("catalogus/doelen/<int:doel_id>/", catalogus.doel, name="catalogus-doel"),
+    path("catalogus/dossier/", catalogus_dossier.dossier_plakken, name="catalogus-dossier-plakken"),
+    path("catalogus/import/", catalogus_import.inlezen, name="catalogus-import"),
+    path("catalogus/import/<int:klus_id>/", catalogus_import.klus, name="catalogus-klus"),
+    path("catalogus/import/<int:klus_id>/uitvoeren/", catalogus_import.uitvoeren, name="catalogus-klus-uitvoeren"),
     # samenwerking
     path("samenwerkingen/", samenwerking.lijst, name="samenwerkingen"),
     path("samenwerkingen/nieuw/", samenwerking.nieuw, name="samenwerking-nieuw"),

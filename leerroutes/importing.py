@@ -19,6 +19,11 @@ MAX_BYTES = MAX_MB * 1024 * 1024
 MAX_DIEPTE = 60
 
 _INGEPAKT = {b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"Rar!": "rar"}
+_NIET_OPEN = {
+    FileNotFoundError: "het is er niet",
+    IsADirectoryError: "het is een map",
+    PermissionError: "je hebt er geen toegang toe",
+}
 _AFGEBROKEN = {
     errors.codes[getattr(errors, f"XML_ERROR_{naam}")]
     for naam in ("NO_ELEMENTS", "UNCLOSED_TOKEN", "UNCLOSED_CDATA_SECTION")
@@ -43,7 +48,8 @@ def lees_bestanden(paden: Iterable[str | Path]) -> list[Bestand]:
             toets_omvang(pad.name, totaal)
             bestanden.append((pad.name, pad.read_bytes()))
         except OSError as probleem:
-            raise weiger(pad.name, "", f"Het bestand is niet te openen: {probleem.strerror}.") from probleem
+            waarom = _NIET_OPEN.get(type(probleem), "het is niet te lezen")
+            raise weiger(pad.name, "", f"Het bestand is niet te openen: {waarom}.") from probleem
     return bestanden
 
 

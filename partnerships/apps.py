@@ -11,3 +11,4 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         """Let the jobs and sweeps of this package register themselves."""
         import_module("partnerships.klussen")
+        import_module("partnerships.imports.catalogus")

@@ -1,6 +1,6 @@
 """A source as a tree: what a parser makes, what an import writes, and the difference of two of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +15,20 @@ VERVALLEN = "vervallen"
 # The uitgave of the demo's own sources. They look real and are not, so no import ever meets them.
 VOORBEELD = "voorbeeld"
 LEERWEGEN = ("bb", "kb", "gl", "tl")
+_MEERVOUD = {
+    "kern": "kernen",
+    "kerndeel": "kerndelen",
+    "module": "modules",
+    "keuzevak": "keuzevakken",
+    "deeltaak": "deeltaken",
+    "eindterm": "eindtermen",
+    "domein": "domeinen",
+    "kerntaak": "kerntaken",
+    "werkproces": "werkprocessen",
+    "keuzedeel": "keuzedelen",
+    "eis": "eisen",
+    "vervallen": "vervallen",
+}
 _RANG = {soort: plaats for plaats, soort in enumerate(DoelSoort)}
 
 
@@ -79,6 +93,13 @@ class BronBoom:
     def naam(self) -> str:
         """Return how a report calls this source."""
         return f"{self.code}, uitgave {self.editie}"
+
+    @property
+    def woorden(self) -> str:
+        """Return how many goals of each kind there are, vervallen ones apart: "118 deeltaken, 510 eindtermen"."""
+        aantal = Counter("vervallen" if knoop.vervalt else knoop.soort.value for knoop in self.knopen)
+        aantal["vervallen"] -= bool(aantal["vervallen"])
+        return ", ".join(f"{n} {soort if n == 1 else _MEERVOUD[soort]}" for soort, n in aantal.items() if n)
 
     @property
     def voorbeeld(self) -> bool:

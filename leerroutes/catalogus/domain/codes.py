@@ -45,3 +45,15 @@ def deel_van(code: str) -> str:
 def ouder_van(code: str) -> str:
     """Return the code of the kerntaak of a werkproces (`B1-K1-W2` → `B1-K1`), or "" for a kerntaak."""
     return code.rsplit("-", 1)[0] if "-W" in code else ""
+
+
+def lees_crebo(tekst: str) -> str:
+    """Return a crebo of five digits ("25.080" is written with a dot now and then), or "" when `tekst` is none."""
+    cijfers = re.sub(r"[\s.]", "", tekst)
+    return cijfers if re.fullmatch(r"[0-9]{5}", cijfers) else ""
+
+
+def lees_keuzedeelcode(tekst: str) -> str:
+    """Return the code of a keuzedeel, K and four digits (`k 0067` → `K0067`), or "" when `tekst` is none."""
+    code = re.sub(r"[\s.\-]", "", tekst).upper()
+    return code if re.fullmatch(r"K[0-9]{4}", code) else ""

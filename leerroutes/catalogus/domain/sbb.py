@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from leerroutes.canonical import checksum
 from leerroutes.catalogus.domain.boom import BronBoom, Knoop, KwalificatieRij, Oogst, orden
-from leerroutes.catalogus.domain.codes import sbb_code
+from leerroutes.catalogus.domain.codes import lees_crebo, sbb_code
 from leerroutes.catalogus.domain.sbb_tekst import lees_delen, per_profieldeel, vakkennis
 from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
 from leerroutes.catalogus.domain.tekst import regel
@@ -189,6 +189,6 @@ class _Dossier:
 
 
 def _crebos(element: Element, pad: str) -> list[tuple[str, dict[str, str]]]:
-    """Return (crebo, attributes) of each crebo of five digits at `pad`; "25.080" is written with a dot now and then."""
-    gevonden = ((regel("".join(crebo.itertext())).replace(".", ""), crebo.attrib) for crebo in element.findall(pad))
-    return [(crebo, attributen) for crebo, attributen in gevonden if len(crebo) == 5 and crebo.isdecimal()]
+    """Return (crebo, attributes) of each crebo of five digits at `pad`."""
+    gevonden = ((lees_crebo("".join(crebo.itertext())), crebo.attrib) for crebo in element.findall(pad))
+    return [(crebo, attributen) for crebo, attributen in gevonden if crebo]

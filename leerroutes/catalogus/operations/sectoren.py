@@ -4,31 +4,35 @@ from collections.abc import Iterable
 
 from leerroutes.catalogus.domain.sectoren import KwalificatieFeit, SectorFeit, lees_sectoren
 from leerroutes.catalogus.models import Kwalificatie, Profiel, Sector
-from leerroutes.writing import HUIS, schrijven
+from leerroutes.writing import HUIS, schrijven, wijzig
 
 _VELDEN = ["naam", "niveau", "dossier_crebo", "dossier_naam"]
 
 
-def laad_sectoren(*, by) -> None:
-    """Store sectors, profielen and kwalificaties with their successors; idempotent.
+def laad_sectoren(*, by) -> int:
+    """Store sectors, profielen and kwalificaties with their successors; return how many rows were new. Idempotent.
 
     What a dossier of SBB has said of a kwalificatie stays: the folder fills only what is not there yet.
     """
+    sectoren = lees_sectoren()
     with schrijven(by) as log:
-        sectoren = lees_sectoren()
         nieuw = [naam for sector in sectoren for naam in _laad_sector(sector)]
         _laad_verbanden([feit for sector in sectoren for feit in sector.kwalificaties])
         if nieuw:
             log.feit(HUIS, "sectoren geladen", nieuw=nieuw)
+    return len(nieuw)
 
 
 def _laad_sector(feit: SectorFeit) -> list[str]:
     """Store one sector; return the codes of what was not there yet."""
-    sector, _ = Sector.objects.update_or_create(code=feit.code, defaults={"naam": feit.naam})
-    profielen = set(Profiel.objects.values_list("code", flat=True))
-    crebos = set(Kwalificatie.objects.values_list("crebo", flat=True))
+    sector, _ = Sector.objects.get_or_create(code=feit.code, defaults={"naam": feit.naam})
+    profielen = {profiel.code: profiel for profiel in Profiel.objects.filter(code__in=feit.profielen)}
     for code, naam in feit.profielen.items():
-        Profiel.objects.update_or_create(code=code, defaults={"naam": naam, "sector": sector})
+        if code in profielen:
+            wijzig(profielen[code], naam=naam, sector_id=sector.pk)
+        else:
+            Profiel.objects.create(code=code, naam=naam, sector=sector)
+    crebos = set(Kwalificatie.objects.values_list("crebo", flat=True))
     nieuw = [rij for rij in feit.kwalificaties if rij.crebo not in crebos]
     Kwalificatie.objects.bulk_create(
         [Kwalificatie(crebo=rij.crebo, **{veld: getattr(rij, veld) for veld in _VELDEN}) for rij in nieuw]
@@ -42,10 +46,7 @@ def _laad_verbanden(feiten: Iterable[KwalificatieFeit]) -> None:
     profielen = dict(Profiel.objects.values_list("code", "pk"))
     for feit in feiten:
         rij = rijen[feit.crebo]
-        opvolger = rijen[feit.opvolger].pk if feit.opvolger else None
-        if rij.opvolger_id != opvolger:
-            rij.opvolger_id = opvolger
-            rij.save(update_fields=["opvolger"])
+        wijzig(rij, opvolger_id=rijen[feit.opvolger].pk if feit.opvolger else None)
         nieuw = {profielen[code] for code in feit.aansluitend} - {profiel.pk for profiel in rij.profielen.all()}
         if nieuw:
             rij.profielen.add(*nieuw)

@@ -1,0 +1,18 @@
+"""`manage.py import_slo FILE…`: SLO's beroepsgerichte programma's into the catalogue, or a report of what would happen."""
+
+from django.core.management.base import CommandParser
+
+from leerroutes.catalogus.operations.inlezen import Uitgever
+from partnerships.management.inlezen import InleesCommand
+
+
+class Command(InleesCommand):
+    """Read one object, or a set of files with one collection each; one or more profielen."""
+
+    help = "Leest beroepsgerichte examenprogramma's van SLO (JSON): één bestand, of een set met één lijst per bestand."
+    uitgever = Uitgever.SLO
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the name of the uitgave to what every import takes."""
+        super().add_arguments(parser)
+        parser.add_argument("--uitgave", default="", help="naam van de uitgave; zonder: acht tekens van de controlesom")

@@ -1,0 +1,131 @@
+"""Who may fill the catalogue: the beheerder with national sources, a school with a dossier that it pastes or types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leerroutes.accounts.models import User
+from leerroutes.catalogus.domain.boom import BronBoom, Oogst
+from leerroutes.catalogus.domain.codes import lees_crebo, lees_keuzedeelcode
+from leerroutes.catalogus.domain.lijsten import Kwalificatie, Lijst, maak_boom
+from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
+from leerroutes.catalogus.models import Bron
+from leerroutes.catalogus.operations import bronnen
+from leerroutes.kant import Kant
+from leerroutes.rapport import Ongeldig, Rapport
+from leerroutes.verdict import Verdict
+from leerroutes.writing import Geweigerd, OngeldigeInvoer, schrijven
+from partnerships.access import require_beheerder
+from partnerships.domain import rollen
+from partnerships.domain.rollen import Actie, Lid, Rol
+from partnerships.models import Lidmaatschap
+
+
+def importeer(*, by: User | None, oogst: Oogst) -> Rapport:
+    """Write national sources and return the report. Only the beheerder may, or the house itself (None, the command line).
+
+    Raises Geweigerd, and Ongeldig when nothing was written.
+    """
+    if by is not None:
+        require_beheerder(by)
+    return bronnen.voer_uit(by=by, oogst=oogst)
+
+
+def scholen_voor_invoer(user: User) -> dict[int, str]:
+    """Return number → name of the schools for which `user` may enter a dossier. One query."""
+    leden = Lidmaatschap.objects.filter(user=user, tot=None, school__isnull=False).order_by("school__naam")
+    return {
+        school: naam
+        for school, naam, rol, kant in leden.values_list("school", "school__naam", "rol", "kant")
+        if rollen.verdict([Lid(Rol(rol), Kant(kant) if kant else None)], Actie.DOSSIER_INVOEREN, kant=Kant.MBO)
+    }
+
+
+def mag_invoeren(user: User) -> Verdict:
+    """Return whether `user` may enter a dossier anywhere, with the reason in Dutch when not."""
+    if scholen_voor_invoer(user):
+        return Verdict(True)
+    return rollen.verdict((), Actie.DOSSIER_INVOEREN, kant=Kant.MBO, beheerder=user.is_beheerder)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier (or keuzedeel, with its SBU) as a school hands it in. `school` is None for the beheerder."""
+
+    school: int | None
+    soort: BronSoort
+    code: str
+    titel: str
+    uitgave: str
+    lijst: Lijst
+    sbu: int | None = None
+    kwalificaties: Sequence[Kwalificatie] = ()
+
+
+def beoordeel_dossier(*, by: User, dossier: Dossier) -> Rapport:
+    """Return what would happen with each row of `dossier`. Raises Geweigerd and OngeldigeInvoer as voer_dossier_in."""
+    return bronnen.beoordeel(Oogst((_maak_boom(by, dossier),)))
+
+
+def voer_dossier_in(*, by: User, dossier: Dossier) -> Bron:
+    """Put a pasted or typed dossier in the catalogue, open to everybody, in the name of the school; return its source.
+
+    Raises Geweigerd, and OngeldigeInvoer per field: a code or niveau that is none, no werkprocessen, a dossier that is
+    in the catalogue with its full texts already.
+    """
+    with schrijven(by):
+        boom = _maak_boom(by, dossier)
+        if dossier.soort is BronSoort.KWALIFICATIEDOSSIER and not boom.kwalificaties:
+            raise OngeldigeInvoer("Vul bij minstens één profieldeel de kwalificatie in: crebo, naam en niveau.")
+        bronnen.voer_uit(by=by, oogst=Oogst((boom,)))
+        return bronnen.vind_bron(boom)
+
+
+def _maak_boom(by: User, dossier: Dossier) -> BronBoom:
+    oordeel = mag_invoeren(by)
+    scholen = scholen_voor_invoer(by)
+    if not oordeel or (dossier.school not in scholen and not (by.is_beheerder and dossier.school is None)):
+        raise Geweigerd(oordeel.reden or "Je kunt alleen voor je eigen school een dossier invoeren.")
+    lees_code = lees_keuzedeelcode if dossier.soort is BronSoort.KEUZEDEEL else lees_crebo
+    boom = maak_boom(
+        dossier.lijst,
+        soort=dossier.soort,
+        code=lees_code(dossier.code),
+        editie=" ".join(dossier.uitgave.split()),
+        titel=" ".join(dossier.titel.split()),
+        ingevoerd_door=scholen.get(dossier.school, "de beheerder"),
+        sbu=dossier.sbu,
+        kwalificaties=dossier.kwalificaties,
+    )
+    if fouten := _fouten(boom, dossier):
+        raise OngeldigeInvoer(fouten)
+    return boom
+
+
+def _fouten(boom: BronBoom, dossier: Dossier) -> dict[str, str]:
+    fouten: dict[str, str] = {}
+    if not boom.code:
+        fouten["code"] = (
+            "Een keuzedeel heeft een code als K0067."
+            if boom.soort is BronSoort.KEUZEDEEL
+            else "Een crebo is vijf cijfers."
+        )
+    if not dossier.lijst.aantal(DoelSoort.WERKPROCES):
+        fouten["tekst"] = "Er zijn geen werkprocessen herkend. Zet elk werkproces op een eigen regel."
+    try:
+        bronnen.toets_uitgave(boom.editie)
+    except Ongeldig as fout:
+        fouten["uitgave"] = fout.regels[0].reden
+    compleet = Bron.objects.filter(soort=boom.soort, code=boom.code, alleen_titels=False, openbaar=True)
+    if staat := compleet.exclude(ingevoerd_door__gt="").exclude(editie=bronnen.VOORBEELD).first():
+        fouten["code"] = f"{staat} staat al met de volledige teksten in de catalogus. Gebruik die."
+    return fouten | _fouten_in_kwalificaties(boom)
+
+
+def _fouten_in_kwalificaties(boom: BronBoom) -> dict[str, str]:
+    crebos = [rij.crebo for rij in boom.kwalificaties]
+    for rij in boom.kwalificaties:
+        if not lees_crebo(rij.crebo) or not rij.naam or rij.niveau not in (1, 2, 3, 4):
+            return {"": "Een kwalificatie heeft een crebo van vijf cijfers, een naam en een niveau van 1 tot en met 4."}
+        if crebos.count(rij.crebo) > 1:
+            return {"": f"Crebo {rij.crebo} staat er twee keer. Elke kwalificatie heeft een eigen crebo."}
+    return {}

@@ -14,6 +14,7 @@ FLOORS = {
     "access": 1,
     "loading": 1,
     "loading_overlap": 1,
+    "loading_perioden": 1,
     "apps": 1,
     "operations": 2,
     "forms": 3,

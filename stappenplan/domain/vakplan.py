@@ -132,14 +132,15 @@ def rijen_onder(boom: Boom, tak: Doel, leerweg: Leerweg) -> Iterator[Rij]:
     kinderen = tuple(boom.onder(tak, leerweg))
     if not tak.geldt(leerweg) or tak.vervalt or (not kinderen and boom.kinderen.get(tak.id)):
         return
-    if _is_rij(tak, bool(kinderen)):
+    if is_rij(tak, bool(kinderen)):
         yield Rij(tak, _bovenste(boom, tak), boom.bladeren(tak, leerweg))
         return
     for kind in kinderen:
         yield from rijen_onder(boom, kind, leerweg)
 
 
-def _is_rij(doel: Doel, heeft_kinderen: bool) -> bool:
+def is_rij(doel: Doel, heeft_kinderen: bool) -> bool:
+    """Return whether this goal is a row, or one of the smallest requirements below a row; a branch is neither."""
     if doel.soort in _RIJ or (doel.soort == DoelSoort.DOMEIN and doel.kant == Kant.VMBO):
         return True
     if doel.soort == DoelSoort.KERNDEEL:

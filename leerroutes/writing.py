@@ -105,8 +105,10 @@ class Log:
 
     def _sluit(self) -> None:
         for naam in sorted(self.events):
-            Keten.objects.get_or_create(naam=naam)
-            keten = Keten.objects.select_for_update().get(naam=naam)
+            keten = Keten.objects.select_for_update().filter(naam=naam).first()
+            if keten is None:
+                Keten.objects.get_or_create(naam=naam)
+                keten = Keten.objects.select_for_update().get(naam=naam)
             rijen = []
             for event in self.events[naam]:
                 rij = Gebeurtenis.volgende(keten, wanneer=klok.nu(), wie=self.by.pk if self.by else None, **event)

@@ -87,6 +87,7 @@ def _inhoud(cohort: Cohort) -> dict[str, Any]:
     )
     te_kiezen = set(kerntaken.values())
     return som | {
+        "leeg": f"heeft geen doelen voor {route.leerweg}",
         "vmbo": [_groep(groep, kerntaken) for groep in groepen if groep.kant == "vmbo"],
         "mbo": [_groep(groep, kerntaken) for groep in groepen if groep.kant == "mbo"],
         "kwalificaties": [(k, k.crebo in te_kiezen) for k in route.kwalificaties],

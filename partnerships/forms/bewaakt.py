@@ -25,6 +25,11 @@ class BewaaktForm(forms.Form):
         """Return what was filled in, for the operation."""
         return {veld: waarde for veld, waarde in self.cleaned_data.items() if veld != "gezien"}
 
+    def verborgen(self) -> list[tuple[str, str]]:
+        """Return what was sent, field by field, to send it once more with another revision."""
+        namen = [naam for naam in self.data if naam in self.fields and naam != "gezien"]
+        return [(naam, waarde) for naam in namen for waarde in self.data.getlist(naam)]
+
     def verschillen(self, nu: dict[str, Any]) -> list[Verschil]:
         """Return where this (valid) form differs from `nu`, the present row as initial values."""
         uit = []

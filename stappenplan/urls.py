@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from stappenplan.views import geschiedenis, leerroute, onderdelen, stap, vakplan
+from stappenplan.views import (
+    conclusies,
+    documenten,
+    geschiedenis,
+    gesprek,
+    leerroute,
+    onderdelen,
+    overlap,
+    overlap_opslaan,
+    stap,
+    vakplan,
+)
 
 COHORT = "leerroutes/<slug:slug>/<int:startjaar>/"
 PLAN = f"{COHORT}<int:vakplan_id>/"
@@ -16,6 +27,7 @@ urlpatterns = [
     path(f"{COHORT}onderdelen/leerlijn/", onderdelen.leerlijn_bewaar, name="leerroute-leerlijn"),
     path(f"{COHORT}onderdelen/kwalificatie/<slug:crebo>/", onderdelen.kwalificatie_kies, name="leerroute-kwalificatie"),
     path(f"{COHORT}onderdelen/<int:doel_id>/", onderdelen.onderdeel_kies, name="leerroute-onderdeel"),
+    path(f"{COHORT}plan.pdf", documenten.leerroute_pdf, name="leerroute-pdf"),
     # vakplan
     path(f"{COHORT}nieuw-vak/", vakplan.nieuw, name="vakplan-nieuw"),
     path(PLAN, vakplan.naar_stap, name="vakplan"),
@@ -24,8 +36,19 @@ urlpatterns = [
     path(f"{PLAN}bereik/", vakplan.bereik, name="vakplan-bereik"),
     path(f"{PLAN}uren/", vakplan.uren, name="vakplan-uren"),
     path(f"{PLAN}uren/<int:leerjaar>/<str:kant>/", vakplan.uren_bewaar, name="vakplan-uren-bewaar"),
+    path(f"{PLAN}plan.pdf", documenten.vakplan_pdf, name="vakplan-pdf"),
     # steps: the shell; the rows of each room stand below it
     path(f"{PLAN}geschiedenis/", geschiedenis.vakplan_geschiedenis, name="vakplan-geschiedenis"),
+    # step 1
+    path(f"{PLAN}overlap/stand/", overlap.stand, name="overlap-stand"),
+    path(f"{PLAN}overlap/module/", overlap_opslaan.bewaar_module, name="overlap-module"),
+    path(f"{PLAN}overlap/<int:doel_id>/", overlap.toon_rij, name="overlap-rij"),
+    path(f"{PLAN}overlap/<int:doel_id>/bewaar/", overlap_opslaan.bewaar_rij, name="overlap-bewaar"),
+    path(f"{PLAN}overlap/conclusies/", conclusies.conclusies, name="overlap-conclusies"),
+    path(f"{PLAN}overlap/conclusies/<int:doel_id>/", conclusies.bewaar_conclusie, name="conclusie-bewaar"),
+    path(f"{PLAN}overlap/conclusies/<int:doel_id>/bevestig/", conclusies.bevestig, name="conclusie-bevestig"),
+    path(f"{PLAN}overlap/gesprek/", gesprek.gesprek, name="overlap-gesprek"),
+    path(f"{PLAN}overlap/gesprek/<int:doel_id>/<str:kant>/", gesprek.bewaar_gesprek, name="gesprek-bewaar"),
     path(f"{PLAN}<slug:stap>/gereed/", stap.stap_gereed, name="stap-gereed"),
     path(f"{PLAN}<slug:stap>/", stap.stap, name="stap"),
 ]

@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import make_password
 
 from leerroutes.accounts.models import User
 from leerroutes.accounts.operations.accounts import create_user
-from leerroutes.catalogus.models import Bron, Kwalificatie
+from leerroutes.catalogus.models import Bron, Kwalificatie, Profiel
 from leerroutes.catalogus.operations.bronnen import voer_uit
 from leerroutes.catalogus.operations.sectoren import laad_sectoren
 from leerroutes.kant import Kant
@@ -211,7 +211,7 @@ def _leerroute(projectleider: User, tijd: Tijd) -> None:
         traject=create_traject(by=projectleider, partnership=samen, naam=lees("route")["traject"]),
         vmbo_school=vinden.school("vmbo"),
         mbo_school=vinden.school("mbo"),
-        profiel=Bron.objects.get(code=feiten["profiel"], editie="voorbeeld").profiel,
+        profiel=Profiel.objects.get(code=feiten["profiel"]),
         **{veld: feiten[veld] for veld in velden},
     )
 

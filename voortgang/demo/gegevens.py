@@ -35,6 +35,7 @@ def _boom(rij: dict[str, Any], kwalificaties: dict[str, tuple[str, int]]) -> Bro
         editie=VOORBEELD,
         titel=rij["titel"],
         knopen=knopen,
+        profiel_naam=rij.get("profiel", ""),
         sbu=rij.get("sbu"),
         alleen_titels=rij.get("alleen_titels", False),
         kwalificaties=(KwalificatieRij(crebo, *kwalificaties[crebo], kerntaken=kerntaken),) if crebo else (),

@@ -46,7 +46,7 @@ def _overlap(beeld: PlanBeeld, step: Step) -> Sectie:
     rijen = standen(beeld)
     beiden = [rij.doel for rij in rijen if rij.samen]
     alleen = [rij.doel for rij in rijen if rij.status == "eens" and not rij.samen]
-    vast = vaste_conclusies(beeld)
+    conclusies, vast = _conclusies(beeld, rijen), vaste_conclusies(beeld)
     alleen_mbo = [r.doel for r in beeld.rijen.mbo if r.id in vast and vast[r.id].uitkomst == Uitkomst.NOG_HELEMAAL]
     return Sectie(
         step,
@@ -61,11 +61,11 @@ def _overlap(beeld: PlanBeeld, step: Step) -> Sectie:
                 ("mbo", "alleen mbo", alleen_mbo),
             ],
             "open": [rij for rij in rijen if not rij.samen and rij.status != "eens"],
-            "conclusies": _conclusies(beeld, rijen),
+            "conclusies": conclusies,
             "telling": telling(beeld).woorden,
             "vrij": vrijgekomen([beeld]),
         },
-        leeg=not beeld.inschattingen and not beeld.conclusies,
+        leeg=not beeld.inschattingen and not any(rij["conclusie"] for rij in conclusies),
     )
 
 

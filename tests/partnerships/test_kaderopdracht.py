@@ -105,7 +105,9 @@ def test_what_waits_to_be_accepted_moves_with_the_seat(k, django_assert_num_quer
 def test_invitations_wait_for_who_has_the_address(k):
     from partnerships.operations import uitnodigingen
 
-    uitnodigingen.invite(by=k.pl, partnership=k.w.partnership, email="VREEMDE@test.example", naam="Vreemde", rol="waarnemer")
+    uitnodigingen.invite(
+        by=k.pl, partnership=k.w.partnership, email="VREEMDE@test.example", naam="Vreemde", rol="waarnemer"
+    )
     assert [u.partnership for u in load_uitnodigingen(k.w.vreemde)] == [k.w.partnership]
     assert load_uitnodigingen(k.pl) == []
 

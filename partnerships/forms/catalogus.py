@@ -103,6 +103,7 @@ class DossierForm(Formulier):
         super().__init__(data, **kwargs)
         if scholen:
             self.fields["school"].choices = list(scholen.items())
+            self.fields["school"].required = True
         else:
             del self.fields["school"]
         if data and self.lijst.knopen and data.get("soort") == BronSoort.KWALIFICATIEDOSSIER:
@@ -129,7 +130,7 @@ class DossierForm(Formulier):
         return [
             Kwalificatie(deel, schoon[f"crebo_{deel}"], schoon[f"naam_{deel}"], schoon[f"niveau_{deel}"] or 0)
             for deel in self.lijst.delen
-            if schoon.get(f"crebo_{deel}")
+            if schoon.get(f"crebo_{deel}") or schoon.get(f"niveau_{deel}")
         ]
 
     def _maak_kwalificatievelden(self) -> None:

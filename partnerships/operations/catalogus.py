@@ -1,7 +1,7 @@
 """Who may fill the catalogue: the beheerder with national sources, a school with a dossier that it pastes or types."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leerroutes.accounts.models import User
 from leerroutes.catalogus.domain.boom import BronBoom, Oogst
@@ -62,20 +62,24 @@ class Dossier:
 
 
 def beoordeel_dossier(*, by: User, dossier: Dossier) -> Rapport:
-    """Return what would happen with each row of `dossier`. Raises Geweigerd and OngeldigeInvoer as voer_dossier_in."""
-    return bronnen.beoordeel(Oogst((_maak_boom(by, dossier),)))
+    """Return what would happen with each row of `dossier`; kwalificaties that are not complete yet are left out.
+
+    Raises Geweigerd and OngeldigeInvoer as voer_dossier_in, but for the kwalificaties.
+    """
+    compleet = [keuze for keuze in dossier.kwalificaties if not _fouten_in_kwalificatie(keuze)]
+    return bronnen.beoordeel(Oogst((_maak_boom(by, replace(dossier, kwalificaties=compleet)),)))
 
 
 def voer_dossier_in(*, by: User, dossier: Dossier) -> Bron:
     """Put a pasted or typed dossier in the catalogue, open to everybody, in the name of the school; return its source.
 
-    Raises Geweigerd, and OngeldigeInvoer per field: a code or niveau that is none, no werkprocessen, a dossier that is
-    in the catalogue with its full texts already.
+    Raises Geweigerd, and OngeldigeInvoer per field (of a kwalificatie: `crebo_P1`): a code or niveau that is none, no
+    werkprocessen, a dossier that is in the catalogue with its full texts already.
     """
     with schrijven(by):
         boom = _maak_boom(by, dossier)
-        if dossier.soort is BronSoort.KWALIFICATIEDOSSIER and not boom.kwalificaties:
-            raise OngeldigeInvoer("Vul bij minstens één profieldeel de kwalificatie in: crebo, naam en niveau.")
+        if fouten := _fouten_in_kwalificaties(dossier):
+            raise OngeldigeInvoer(fouten)
         bronnen.voer_uit(by=by, oogst=Oogst((boom,)))
         return bronnen.vind_bron(boom)
 
@@ -118,14 +122,32 @@ def _fouten(boom: BronBoom, dossier: Dossier) -> dict[str, str]:
     compleet = Bron.objects.filter(soort=boom.soort, code=boom.code, alleen_titels=False, openbaar=True)
     if staat := compleet.exclude(ingevoerd_door__gt="").exclude(editie=bronnen.VOORBEELD).first():
         fouten["code"] = f"{staat} staat al met de volledige teksten in de catalogus. Gebruik die."
-    return fouten | _fouten_in_kwalificaties(boom)
+    return fouten
 
 
-def _fouten_in_kwalificaties(boom: BronBoom) -> dict[str, str]:
-    crebos = [rij.crebo for rij in boom.kwalificaties]
-    for rij in boom.kwalificaties:
-        if not lees_crebo(rij.crebo) or not rij.naam or rij.niveau not in (1, 2, 3, 4):
-            return {"": "Een kwalificatie heeft een crebo van vijf cijfers, een naam en een niveau van 1 tot en met 4."}
-        if crebos.count(rij.crebo) > 1:
-            return {"": f"Crebo {rij.crebo} staat er twee keer. Elke kwalificatie heeft een eigen crebo."}
-    return {}
+def _fouten_in_kwalificaties(dossier: Dossier) -> dict[str, str]:
+    if dossier.soort is BronSoort.KEUZEDEEL:
+        return {}
+    if not dossier.kwalificaties:
+        return {"": "Vul bij minstens één profieldeel de kwalificatie in: crebo, naam en niveau."}
+    fouten: dict[str, str] = {}
+    gezien: set[str] = set()
+    for keuze in dossier.kwalificaties:
+        fouten |= _fouten_in_kwalificatie(keuze)
+        if keuze.crebo in gezien:
+            fouten[f"crebo_{keuze.deel}"] = (
+                f"Crebo {keuze.crebo} staat er twee keer. Elke kwalificatie heeft een eigen crebo."
+            )
+        gezien.add(keuze.crebo)
+    return fouten
+
+
+def _fouten_in_kwalificatie(keuze: Kwalificatie) -> dict[str, str]:
+    fouten = {}
+    if not lees_crebo(keuze.crebo):
+        fouten[f"crebo_{keuze.deel}"] = "Een crebo is vijf cijfers."
+    if not keuze.naam.strip():
+        fouten[f"naam_{keuze.deel}"] = "Vul de naam van de kwalificatie in."
+    if keuze.niveau not in (1, 2, 3, 4):
+        fouten[f"niveau_{keuze.deel}"] = "Kies het mbo-niveau."
+    return fouten

@@ -93,7 +93,7 @@ def test_upload_is_judged_first_and_carried_out_on_request(wereld):
     werk()
     klaar = client.get(antwoord.url)
     assert "Er is nog niets geschreven" in tekst(klaar)
-    assert "P/VB/01/01 Een kast tekenen en bouwen" in tekst(klaar)
+    assert "P/VB/01/01 VB, uitgave proef Een kast tekenen en bouwen" in tekst(klaar)
     assert not Bron.objects.exists()
     antwoord = client.post(reverse("catalogus-klus-uitvoeren", args=[Klus.objects.get().pk]))
     werk()
@@ -218,9 +218,11 @@ def test_pasting_again_shows_the_difference_per_row(wereld):
         ({"code": "1234"}, "Een crebo is vijf cijfers"),
         ({"tekst": "Alleen een zin\nB1-K1 en verder niets"}, "geen werkprocessen herkend"),
         ({"uitgave": "voorbeeld"}, "voorbeeldgegevens"),
-        ({"crebo_P1": "12"}, "Een kwalificatie heeft een crebo van vijf cijfers"),
+        ({"crebo_P1": "12"}, "Crebo van P1: Een crebo is vijf cijfers"),
+        ({"naam_P1": " "}, "Vul de naam van de kwalificatie in"),
+        ({"niveau_P1": ""}, "Kies het mbo-niveau"),
         ({"crebo_P2": "98011", "naam_P2": "Eerste monteur", "niveau_P2": "3"}, "staat er twee keer"),
-        ({"crebo_P1": ""}, "Vul bij minstens één profieldeel"),
+        ({"crebo_P1": "", "niveau_P1": ""}, "Vul bij minstens één profieldeel"),
         ({"soort": "keuzedeel"}, "Een keuzedeel heeft een code als K0067"),
         ({"titel": ""}, "Naam:"),
     ],

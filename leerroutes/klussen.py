@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile, File
 from django.db.models import Q
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from leerroutes import klok
 from leerroutes.models import Klus
@@ -92,6 +93,7 @@ def verwerk(klus_id: int) -> None:
 def veeg() -> int:
     """Start every job that waits or gave no sign of life, remove old ones; return how many were started."""
     nu = klok.nu()
+    DBTaskResult.objects.finished().filter(finished_at__lt=nu - BEWAREN).delete()
     for oud in Klus.objects.filter(klaar_op__lt=nu - BEWAREN):
         for bestand in (oud.invoer, oud.resultaat):
             if bestand:

@@ -177,6 +177,29 @@ def _kalenders(scholen: set[int]) -> dict[int, list[tuple]]:
     return uit
 
 
+def load_keuzes(cohort: Cohort) -> feiten.Route:
+    """Return the route of a cohort (with leerroute and profiel loaded) as far as its onderdelen go. Three queries.
+
+    Schools, leerjaren and calendars are left out: what somebody chooses does not depend on them.
+    """
+    route = cohort.leerroute
+    return feiten.Route(
+        leerroute=route.pk,
+        cohort=cohort.pk,
+        naam=route.naam,
+        slug=route.slug,
+        soort=RouteSoort(route.soort),
+        leerweg=Leerweg(route.leerweg),
+        mbo_leerweg=MboLeerweg(route.mbo_leerweg),
+        startjaar=cohort.startjaar,
+        laatste_leerjaar=cohort.laatste_leerjaar,
+        profiel=route.profiel.code if route.profiel else "",
+        kwalificaties=tuple(_kwalificaties({route.pk})[route.pk]),
+        uitgaven=tuple(_uitgaven([cohort.pk])[cohort.pk]),
+        onderdelen=tuple(_onderdelen([cohort.pk])[cohort.pk]),
+    )
+
+
 def load_kalenders(school_id: int, kant: Kant) -> tuple[Kalender, ...]:
     """Return the calendars of a school, on the side it teaches. One query."""
     return tuple(Kalender(kant, *kalender) for kalender in _kalenders({school_id})[school_id])

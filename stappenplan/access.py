@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
+from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.verdict import JA, Verdict, nee
 from leerroutes.writing import Geweigerd
 from partnerships.access import Rechten, load_rechten, raise_404
+from partnerships.domain.koppel import KaderStatus, is_aangenomen, kader_checksum
+from partnerships.domain.koppel import Zetel as Zitting
 from partnerships.domain.rollen import MET_ZETEL, Actie
+from partnerships.models import Cohort, Zetel
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.models import Vakplan
 
+KADER_TEKSTEN = ("opdracht", "materialen", "exameneisen", "kaders_vmbo", "kaders_mbo", "op_te_leveren")
 _PLAN = ("cohort__leerroute__partnership", "cohort__leerroute__profiel", "koppel", "docent")
 
 
@@ -77,6 +82,36 @@ def require_plan(user, actie: Actie, plan: Vakplan, *, kant: Kant | None = None)
     oordeel = load_plan_rechten(user, plan).verdict(actie, kant=kant)
     if not oordeel:
         raise Geweigerd(oordeel.reden)
+
+
+def load_koppels(user, cohort: Cohort) -> tuple[dict[int, tuple[Kant, ...]], bool]:
+    """Return the sides that `user` fills in per vakplan of this cohort, and whether a koppel accepted its kaderopdracht.
+
+    One query over the open seats of the samenwerking. Source: servicedocument 5.1.4.
+    """
+    plan, kader = "koppel__vakplannen", "koppel__kaderopdrachten"
+    van_nu = Q(**{f"{kader}__cohort": cohort, f"{kader}__status": KaderStatus.VASTGESTELD})
+    rijen = Zetel.objects.filter(koppel__partnership=cohort.samenwerking_id, tot__isnull=True).annotate(
+        plan=FilteredRelation(plan, condition=Q(**{f"{plan}__cohort": cohort})),
+        kader=FilteredRelation(kader, condition=van_nu),
+    )
+    teksten = [f"kader__{veld}" for veld in KADER_TEKSTEN]
+    aanvaard = ("aanvaardingen__kaderopdracht_id", "aanvaardingen__gelezen")
+    kanten: dict[int, set[Kant]] = {}
+    kaders: dict[int, tuple[str, set[Zitting], set[tuple[int, str]]]] = {}
+    for rij in rijen.values("id", "user_id", "kant", "van", "plan__id", "kader__id", *teksten, *aanvaard):
+        if rij["user_id"] == user.pk and rij["plan__id"]:
+            kanten.setdefault(rij["plan__id"], set()).add(Kant(rij["kant"]))
+        if rij["kader__id"]:
+            inhoud = {veld: rij[f"kader__{veld}"] for veld in KADER_TEKSTEN}
+            _, zetels, gelezen = kaders.setdefault(rij["kader__id"], (kader_checksum(inhoud), set(), set()))
+            zetels.add(Zitting(rij["id"], Kant(rij["kant"]), rij["user_id"], van=rij["van"]))
+            if rij[aanvaard[0]] == rij["kader__id"]:
+                gelezen.add((rij["id"], rij[aanvaard[1]]))
+    aangenomen = any(
+        is_aangenomen(zetels, gelezen, tekst, klok.vandaag()) for tekst, zetels, gelezen in kaders.values()
+    )
+    return {nummer: tuple(van) for nummer, van in kanten.items()}, aangenomen
 
 
 def get_vakplan_or_404(user, slug: str, startjaar: int, vakplan_id: int) -> Vakplan:

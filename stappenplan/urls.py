@@ -11,6 +11,7 @@ from stappenplan.views import (
     onderdelen,
     overlap,
     overlap_opslaan,
+    perioden,
     stap,
     vakplan,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path(f"{COHORT}wijzigen/", leerroute.cohort_wijzigen, name="cohort-wijzigen"),
     path(f"{COHORT}volgend-cohort/", leerroute.cohort_nieuw, name="cohort-nieuw"),
     path(f"{COHORT}onderdelen/", onderdelen.onderdelen, name="leerroute-onderdelen"),
+    path(f"{COHORT}onderdelen/som/", onderdelen.som, name="leerroute-som"),
     path(f"{COHORT}onderdelen/leerlijn/", onderdelen.leerlijn_bewaar, name="leerroute-leerlijn"),
     path(f"{COHORT}onderdelen/kwalificatie/<slug:crebo>/", onderdelen.kwalificatie_kies, name="leerroute-kwalificatie"),
     path(f"{COHORT}onderdelen/<int:doel_id>/", onderdelen.onderdeel_kies, name="leerroute-onderdeel"),
@@ -49,6 +51,11 @@ urlpatterns = [
     path(f"{PLAN}overlap/conclusies/<int:doel_id>/bevestig/", conclusies.bevestig, name="conclusie-bevestig"),
     path(f"{PLAN}overlap/gesprek/", gesprek.gesprek, name="overlap-gesprek"),
     path(f"{PLAN}overlap/gesprek/<int:doel_id>/<str:kant>/", gesprek.bewaar_gesprek, name="gesprek-bewaar"),
+    # step 2
+    path(f"{PLAN}periodes/doel/<int:doel_id>/", perioden.doel, name="periodes-doel"),
+    path(f"{PLAN}periodes/module/<int:tak_id>/", perioden.module, name="periodes-module"),
+    path(f"{PLAN}periodes/plek/<int:plaatsing_id>/", perioden.plek, name="periodes-plek"),
+    path(f"{PLAN}periodes/ongedaan/", perioden.ongedaan, name="periodes-ongedaan"),
     path(f"{PLAN}<slug:stap>/gereed/", stap.stap_gereed, name="stap-gereed"),
     path(f"{PLAN}<slug:stap>/", stap.stap, name="stap"),
 ]

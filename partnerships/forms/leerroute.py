@@ -7,10 +7,10 @@ from django import forms
 
 from leerroutes import klok
 from leerroutes.catalogus.models import Kwalificatie, Profiel
-from leerroutes.kant import Kant, keuzes
+from leerroutes.kant import Kant, Leerweg, MboLeerweg, keuzes
 from leerroutes.recht import opsomming
 from partnerships.domain.leerroute import leerjaar_label
-from partnerships.domain.soorten import KwalificatieRol
+from partnerships.domain.soorten import KwalificatieRol, RouteSoort
 from partnerships.models import Cohort, Leerroute, Partnership, School, Traject
 from partnerships.operations.cohort import (
     EERSTE_STARTJAAR,
@@ -33,6 +33,8 @@ _VELDEN = [
     "voor_wie",
     "waarom_hier",
 ]
+_LEEG = {"traject": "Geen traject", "profiel": "Geen profiel"}
+_ENUMS = {"soort": RouteSoort, "leerweg": Leerweg, "mbo_leerweg": MboLeerweg}
 
 
 class TrajectForm(forms.ModelForm):
@@ -103,6 +105,10 @@ class LeerrouteForm(forms.ModelForm):
             veld = self.fields[f"{kant}_school"]
             veld.queryset = _scholen(partnership, kant, getattr(self.instance, f"{kant}_school_id"))
             veld.empty_label = None if len(veld.queryset) == 1 else "Kies een school"
+        for naam, leeg in _LEEG.items():
+            self.fields[naam].empty_label = leeg
+        for naam in ("soort", "leerweg", "mbo_leerweg"):
+            self.fields[naam].choices = [("", "Maak een keuze"), *keuzes(_ENUMS[naam])]
         if not self.instance.pk:
             del self.fields["instroom_tot"]
         self._maak_plekken()

@@ -108,6 +108,11 @@ def _context(request: HttpRequest, cohort: Cohort, titel: str) -> dict[str, Any]
         "cohort": cohort,
         "leerroute": route,
         "terug": terug,
-        "kruimels": [(samen.naam, reverse("samenwerking", args=[samen.slug])), (route.naam, terug), (titel, "")],
+        "kruimels": [
+            (samen.naam, reverse("samenwerking", args=[samen.slug])),
+            ("Leerroutes", reverse("leerroutes", args=[samen.slug])),
+            (route.naam, terug),
+            (titel, ""),
+        ],
         "mag": verdict(request.user, Actie.LEERROUTE_ONTWERPEN, cohort),
     }

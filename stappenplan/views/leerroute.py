@@ -1,6 +1,6 @@
 """The page of a leerroute: its picture, its vakken with five steps each, what the checks find; and its cohorten."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -11,17 +11,16 @@ from django.urls import reverse
 from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.middleware import vertel
-from leerroutes.recht import Bevinding, Ernst, get_bron
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
-from partnerships.access import Rechten, get_cohort_or_404, load_rechten
-from partnerships.domain.koppel import KaderStatus
+from partnerships.access import Rechten, get_cohort_or_404, load_rechten, raise_404
 from partnerships.domain.leerroute import fase, mag
 from partnerships.domain.rollen import Actie
 from partnerships.domain.route import Route
 from partnerships.domain.urennorm import get_norm
 from partnerships.forms.leerroute import CohortForm
-from partnerships.loading import load_kaderopdrachten, load_routes
-from partnerships.models import Cohort, Zetel
+from partnerships.loading import load_routes
+from partnerships.models import Cohort
+from stappenplan.access import load_koppels
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.controle import controle_route
 from stappenplan.domain.onderdelen import zonder_vak
@@ -33,42 +32,42 @@ from stappenplan.domain.steps import OVERLAP, PERIODES, STEPS, StapStand, stap_s
 from stappenplan.domain.vakplan import Boom
 from stappenplan.loading import DELEN, laad_cohort, load_bomen
 from stappenplan.operations import cohort as operaties
+from stappenplan.views.controle import groepeer, herstel
 
 HEEL = tuple(deel for deel in DELEN if deel != "gesprek")
-_SOORT = {"verplicht": "fout", "advies": "nu", "nog niet te bepalen": "later", "in orde": "gereed"}
-# Where a finding about the route itself is mended: rule → (URL name, words of the link).
-_HERSTEL = {
-    **dict.fromkeys(("V01", "V02", "V03", "V13", "V43"), ("leerroute-wijzigen", "Wijzig de leerroute")),
-    **dict.fromkeys(("V24", "V25", "V29"), ("leerroute-onderdelen", "Kies onderdelen")),
-}
 
 
 def leerroute(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show one cohort of a leerroute."""
-    cohort = get_cohort_or_404(request.user, slug, startjaar)
+    cohorten = _cohorten(request.user, slug, startjaar)
+    cohort = cohorten[startjaar]
     rechten = eis_overzicht(request.user, cohort)
     route, boom, beelden = laad_route(cohort)
+    kanten, aangenomen = load_koppels(request.user, cohort)
     standen = {beeld.plan.id: stap_standen(beeld) for beeld in beelden}
     basis = reverse("leerroute", args=[slug, startjaar])
     jaren = maak_jaren(route, beelden)
-    cohorten = list(cohort.leerroute.cohorten.values_list("startjaar", "laatste_leerjaar"))
-    gevonden = controle_route(route, _zoals_zichtbaar(request.user, cohort, beelden))
+    # Eerst ieder zelf hides what the other side answered from somebody with one seat.
+    eigen = {plan: van[0] for plan, van in kanten.items() if len(van) == 1}
+    gevonden = controle_route(route, [voor_kant(beeld, eigen.get(beeld.plan.id)) for beeld in beelden])
     context = {
         **kop(cohort, rechten),
         "route": route,
         "basis": basis,
-        "fase": _fase(cohort, route, cohorten, standen),
-        "cohorten": [_pil(slug, jaar, startjaar) for jaar, _ in cohorten] if len(cohorten) > 1 else [],
+        "fase": _fase(route, cohorten.values(), standen, aangenomen),
+        "cohorten": [_pil(slug, jaar, startjaar) for jaar in cohorten] if len(cohorten) > 1 else [],
         "jaren": jaren,
         "momenten": maak_momenten(route),
         "tekeningen": teken(jaren, maak_momenten(route)),
         "norm": get_norm(route.mbo_leerweg, route.jaren),
         "zonder_uren": [jaar for jaar in jaren if jaar.onbekend],
         "stappen": STEPS,
-        "vakken": [_vak(beeld, standen[beeld.plan.id], basis) for beeld in beelden],
+        "vakken": [_vak(beeld, standen[beeld.plan.id], basis) for beeld in sorted(beelden, key=_volgorde)],
         "aantal_samen": sum(beeld.plan.soort == VakSoort.SAMEN for beeld in beelden),
         "zonder_vak": zonder_vak(boom, route, beelden),
-        "controle": _groepen(gevonden, slug, basis, rechten.verdict(Actie.CONCEPT_LEZEN).mag),
+        "controle": groepeer(
+            gevonden, herstel(slug, basis, beelden), basis if rechten.verdict(Actie.CONCEPT_LEZEN) else ""
+        ),
         "vandaag": klok.nu(),
     }
     return render(request, "stappenplan/leerroute/leerroute.html", context)
@@ -83,9 +82,9 @@ def eis_overzicht(user, cohort: Cohort) -> Rechten:
     return rechten
 
 
-def laad_route(cohort: Cohort) -> tuple[Route, Boom, list[PlanBeeld]]:
+def laad_route(cohort: Cohort, delen: Iterable[str] = HEEL) -> tuple[Route, Boom, list[PlanBeeld]]:
     """Return the route with its goals and the pictures of its vakplannen; it may have none yet."""
-    beelden = laad_cohort(cohort.pk, HEEL)
+    beelden = laad_cohort(cohort.pk, delen)
     if beelden:
         return beelden[0].route, beelden[0].boom, beelden
     route = load_routes([cohort.pk])[cohort.pk]
@@ -158,31 +157,27 @@ def _neem_over(form: CohortForm, fout: OngeldigeInvoer) -> None:
         form.add_error(veld if veld in form.fields else None, zin)
 
 
-def _fase(
-    cohort: Cohort, route: Route, cohorten: list[tuple[int, int]], standen: dict[int, Sequence[StapStand]]
-) -> str:
-    kaders = load_kaderopdrachten(Q(cohort__leerroute=cohort.leerroute_id, status=KaderStatus.VASTGESTELD))
-    eerste_twee = [
-        stand for rij in standen.values() for stand in rij if stand.step in (OVERLAP, PERIODES) and stand.nodig
-    ]
+def _cohorten(user, slug: str, startjaar: int) -> dict[int, Cohort]:
+    """Return all cohorten of the leerroute by startjaar: the head names them, the fase follows from them."""
+    nodig = ("leerroute__partnership", "leerroute__profiel", "leerroute__vmbo_school", "leerroute__mbo_school")
+    rijen = Cohort.objects.visible_to(user).filter(leerroute__slug=slug).select_related(*nodig)
+    cohorten = {rij.startjaar: rij for rij in rijen}
+    if startjaar not in cohorten:
+        raise_404(user, Q(partnership__leerroutes__slug=slug))
+    return cohorten
+
+
+def _fase(route: Route, cohorten: Iterable[Cohort], standen: dict[int, Sequence[StapStand]], aangenomen: bool) -> str:
+    cohorten = list(cohorten)
+    rijen = [stand for rij in standen.values() for stand in rij if stand.step in (OVERLAP, PERIODES) and stand.nodig]
     return fase(
         klok.vandaag(),
         mag=bool(mag(route)),
-        instroom_tot=cohort.leerroute.instroom_tot,
-        cohorten=cohorten,
-        koppel_aanvaard=any(not kader.vacant and kader.aangenomen == len(kader.docenten) for kader in kaders),
-        gereed_tot_stap_2=bool(eerste_twee) and all(stand.door_allen for stand in eerste_twee),
+        instroom_tot=cohorten[0].leerroute.instroom_tot,
+        cohorten=[(cohort.startjaar, cohort.laatste_leerjaar) for cohort in cohorten],
+        koppel_aanvaard=aangenomen,
+        gereed_tot_stap_2=bool(rijen) and all(stand.door_allen for stand in rijen),
     ).label
-
-
-def _zoals_zichtbaar(user, cohort: Cohort, beelden: Sequence[PlanBeeld]) -> list[PlanBeeld]:
-    """Leave out what *eerst ieder zelf* still hides from somebody with a seat."""
-    zetels = Zetel.objects.filter(user=user, tot__isnull=True, koppel__vakplannen__cohort=cohort)
-    kanten: dict[int, set[str]] = {}
-    for plan, kant in zetels.values_list("koppel__vakplannen__id", "kant"):
-        kanten.setdefault(plan, set()).add(kant)
-    eigen = {plan: Kant(min(van)) for plan, van in kanten.items() if len(van) == 1}
-    return [voor_kant(beeld, eigen.get(beeld.plan.id)) for beeld in beelden]
 
 
 def _pil(slug: str, jaar: int, hier: int) -> dict[str, Any]:
@@ -224,22 +219,6 @@ def _cel(stand: StapStand, url: str) -> dict[str, Any]:
     }
 
 
-def _groepen(gevonden: Sequence[Bevinding], slug: str, basis: str, leest: bool) -> list[dict[str, Any]]:
-    uit = []
-    for ernst in Ernst:
-        regels = [_regel(b, slug, basis, leest) for b in gevonden if b.ernst is ernst]
-        if regels:
-            uit.append({"ernst": ernst.value, "soort": _SOORT[ernst.value], "regels": regels})
-    return uit
-
-
-def _regel(bevinding: Bevinding, slug: str, basis: str, leest: bool) -> dict[str, str]:
-    url, woorden = "", ""
-    if bevinding.vakplan and bevinding.stap:
-        if leest:
-            url, woorden = f"{basis}{bevinding.vakplan}/{bevinding.stap}/", "Bekijk"
-    elif bevinding.regel in _HERSTEL:
-        naam, woorden = _HERSTEL[bevinding.regel]
-        url = reverse(naam, args=[slug]) if naam == "leerroute-wijzigen" else f"{basis}onderdelen/"
-    bron = get_bron(bevinding.bron).kort if bevinding.bron else ""
-    return {"zin": bevinding.zin, "bron": bron, "url": url, "woorden": woorden}
+def _volgorde(beeld: PlanBeeld) -> int:
+    """A koppel's vakken first, then those of one side; the names stand in order already."""
+    return [VakSoort.SAMEN, VakSoort.ALLEEN_VMBO, VakSoort.ALLEEN_MBO].index(beeld.plan.soort)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from leerroutes.catalogus.domain.soorten import DoelSoort
@@ -11,7 +12,7 @@ from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.recht import Ernst
 from partnerships.access import get_cohort_or_404
 from partnerships.domain.leerroute import beoordeel_onderdelen
-from partnerships.loading import load_routes
+from partnerships.loading import load_keuzes
 from partnerships.models import Cohort
 from partnerships.operations import cohort as operaties
 from stappenplan.domain.onderdelen import Groep, maak_groepen, tel_op
@@ -29,7 +30,7 @@ def onderdelen(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
 
 @require_POST
 def onderdeel_kies(request: HttpRequest, slug: str, startjaar: int, doel_id: int) -> HttpResponse:
-    """Choose one branch, or leave it out; the answer is what all choices add up to now."""
+    """Choose one branch, or leave it out; the page then asks what all choices add up to."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
     doel = get_object_or_404(Leerdoel.objects.filter(bron__cohorten__cohort=cohort).distinct(), pk=doel_id)
     if request.POST.get("aan"):
@@ -60,19 +61,24 @@ def kwalificatie_kies(request: HttpRequest, slug: str, startjaar: int, crebo: st
     return redirect("leerroute-onderdelen", slug, startjaar)
 
 
+def som(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
+    """Show what all choices add up to; the page asks for it after each choice."""
+    cohort = get_cohort_or_404(request.user, slug, startjaar)
+    return render(request, "stappenplan/leerroute/_som.html", _som(cohort))
+
+
 def _antwoord(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     if not request.htmx:
         return redirect("leerroute-onderdelen", cohort.leerroute.slug, cohort.startjaar)
-    antwoord = render(request, "stappenplan/leerroute/_som.html", _som(cohort) | {"los": True})
-    antwoord["HX-Trigger"] = "opgeslagen"
-    return antwoord
+    return HttpResponse(headers={"HX-Trigger": "opgeslagen"})
 
 
 def _som(cohort: Cohort) -> dict[str, Any]:
-    route = load_routes([cohort.pk])[cohort.pk]
+    route = load_keuzes(cohort)
     boom = load_bomen(uitgave.bron for uitgave in route.uitgaven)
     bevindingen = [b for b in beoordeel_onderdelen(route) if b.ernst is not Ernst.IN_ORDE]
-    return {"route": route, "boom": boom, "som": tel_op(boom, route), "bevindingen": bevindingen}
+    adres = reverse("leerroute-som", args=[route.slug, route.startjaar])
+    return {"route": route, "boom": boom, "som": tel_op(boom, route), "bevindingen": bevindingen, "som_url": adres}
 
 
 def _inhoud(cohort: Cohort) -> dict[str, Any]:

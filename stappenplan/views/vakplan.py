@@ -22,7 +22,7 @@ from stappenplan.domain.steps import STEPS, stap_standen
 from stappenplan.domain.vakplan import Boom, Doel, rijen_onder
 from stappenplan.forms.vakplan import UrenForm, VakplanForm
 from stappenplan.loading import laad_plan
-from stappenplan.models import Bereik, Vakplan
+from stappenplan.models import Bereik, Uren, Vakplan
 from stappenplan.operations import vakplan as operaties
 from stappenplan.views.leerroute import HEEL, eis_overzicht, kop, laad_route
 
@@ -75,7 +75,7 @@ def bereik(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> 
         operaties.store_bereik(by=request.user, vakplan=plan, doelen=Leerdoel.objects.filter(pk__in=nummers))
         vertel(request, f"Het bereik van {plan.naam} is opgeslagen.")
         return redirect("leerroute", slug, startjaar)
-    route, boom, beelden = laad_route(plan.cohort)
+    route, boom, beelden = laad_route(plan.cohort, ())
     eigen = set(Bereik.objects.filter(vakplan=plan).values_list("doel_id", flat=True))
     elders = {rij.id: b.plan.naam for b in beelden if b.plan.id != plan.pk for rij in b.rijen.alle}
     takken = [boom.doelen[onderdeel.doel] for onderdeel in route.onderdelen if onderdeel.doel in boom.doelen]
@@ -106,12 +106,11 @@ def uren_bewaar(
     plan = get_vakplan_or_404(request.user, slug, startjaar, vakplan_id)
     if kant not in list(Kant):
         raise Http404
-    fout = _bewaar_uren(request, plan, leerjaar, Kant(kant))
+    rij, fout = _bewaar_uren(request, plan, leerjaar, Kant(kant))
     if not request.htmx:
         if fout:
             messages.error(request, fout)
         return redirect("vakplan-uren", slug, startjaar, vakplan_id)
-    rij = plan.uren.filter(leerjaar=leerjaar, kant=kant).first()
     kalenders = load_kalenders(getattr(plan.cohort.leerroute, f"{kant}_school_id"), Kant(kant))
     gekozen = kies_kalender(kalenders, Kant(kant), startjaar + leerjaar - EERSTE_LEERJAAR)
     regel = _uren_rij(leerjaar, Kant(kant), rij, gekozen)
@@ -121,26 +120,28 @@ def uren_bewaar(
     return antwoord
 
 
-def _bewaar_uren(request: HttpRequest, plan: Vakplan, leerjaar: int, kant: Kant) -> str:
-    """Store, and return what went wrong in Dutch, or nothing."""
+def _bewaar_uren(request: HttpRequest, plan: Vakplan, leerjaar: int, kant: Kant) -> tuple[Uren | None, str]:
+    """Store; return the row as it is now, and what went wrong in Dutch."""
     form, gezien = UrenForm(request.POST), request.POST.get("gezien", "")
-    if not form.is_valid():
-        return " ".join(form.errors["lesuren"])
+    fout = ""
     try:
-        operaties.store_uren(
-            by=request.user,
-            vakplan=plan,
-            leerjaar=leerjaar,
-            kant=kant,
-            lesuren_week_x10=form.x10,
-            gezien=int(gezien) if gezien.isdigit() else None,
-        )
-    except OngeldigeInvoer as fout:
-        return str(fout)
+        if form.is_valid():
+            rij = operaties.store_uren(
+                by=request.user,
+                vakplan=plan,
+                leerjaar=leerjaar,
+                kant=kant,
+                lesuren_week_x10=form.x10,
+                gezien=int(gezien) if gezien.isdigit() else None,
+            )
+            return rij, ""
+        fout = " ".join(form.errors["lesuren"])
+    except OngeldigeInvoer as refusal:
+        fout = str(refusal)
     except Conflict as conflict:
-        nu = komma(conflict.rij.lesuren_week_x10 / 10) if conflict.rij else "niets"
-        return f"Iemand was je voor. Nu staat er: {nu}. Typ het opnieuw als dat anders moet."
-    return ""
+        nu = f"{komma(conflict.rij.lesuren_week_x10 / 10)} lesuren" if conflict.rij else "niets"
+        fout = f"Iemand was je voor. Nu staat er: {nu}. Typ het opnieuw als dat anders moet."
+    return plan.uren.filter(leerjaar=leerjaar, kant=kant).first(), fout
 
 
 def naar_stap(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:

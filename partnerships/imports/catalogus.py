@@ -14,9 +14,10 @@ from leerroutes.catalogus.operations.bronnen import beoordeel
 from leerroutes.catalogus.operations.inlezen import Uitgever, lees
 from leerroutes.catalogus.operations.sectoren import laad_sectoren
 from leerroutes.importing import Bestand
-from leerroutes.klussen import Voortgang
+from leerroutes.klussen import KlusFout, Voortgang
 from leerroutes.models import Klus
 from leerroutes.rapport import Ongeldig, Rapport
+from leerroutes.writing import Geweigerd
 from partnerships.access import require_beheerder
 from partnerships.operations.catalogus import importeer
 
@@ -59,6 +60,8 @@ def verwerk(voortgang: Voortgang) -> None:
             rapport = beoordeel(oogst, lambda *_: voortgang.meld(2, 3))
     except Ongeldig as fout:
         rapport = Rapport(fout.regels)
+    except Geweigerd as fout:
+        raise KlusFout(fout.reden) from fout
     voortgang.meld(3, 3)
     voortgang.verslag(
         {"telling": rapport.telling, "regels": [list(asdict(regel).values()) for regel in rapport.regels]}

@@ -59,6 +59,8 @@ def klus(request: HttpRequest, klus_id: int) -> HttpResponse:
 
 @require_POST
 def uitvoeren(request: HttpRequest, klus_id: int) -> HttpResponse:
-    """Start the real run of a judged upload."""
+    """Start the real run of an upload whose report was there to be seen, and had no faults."""
     rij = get_object_or_404(Klus.objects.visible_to(request.user).filter(soort=SOORT), pk=klus_id)
+    if not rij.verslag or rij.verslag["telling"][Categorie.FOUT] or rij.gegevens["uitvoeren"]:
+        return redirect("catalogus-klus", rij.pk)
     return redirect("catalogus-klus", start_uitvoeren(by=request.user, klus=rij).pk)

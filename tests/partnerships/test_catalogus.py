@@ -124,6 +124,29 @@ def test_faults_are_shown_per_row_and_cannot_be_carried_out(wereld):
     assert b'id="uitvoeren"' not in klaar.content
 
 
+def test_what_was_not_judged_yet_or_is_done_already_is_not_carried_out(wereld):
+    client = als(wereld.beheerder)
+    upload(client, json.dumps(slo()).encode())
+    adres = reverse("catalogus-klus-uitvoeren", args=[Klus.objects.get().pk])
+    client.post(adres)
+    assert Klus.objects.count() == 1
+    werk()
+    client.post(adres)
+    werk()
+    client.post(reverse("catalogus-klus-uitvoeren", args=[Klus.objects.first().pk]))
+    assert Klus.objects.count() == 2
+
+
+def test_who_is_no_beheerder_any_more_gets_nothing_done(wereld):
+    upload(als(wereld.beheerder), json.dumps(slo()).encode())
+    werk()
+    als(wereld.beheerder).post(reverse("catalogus-klus-uitvoeren", args=[Klus.objects.get().pk]))
+    type(wereld.beheerder).objects.filter(pk=wereld.beheerder.pk).update(is_beheerder=False)
+    werk()
+    assert "Alleen de beheerder" in Klus.objects.first().fout
+    assert not Bron.objects.exists()
+
+
 def test_an_empty_or_missing_file_is_said_at_its_field(wereld):
     client = als(wereld.beheerder)
     assert "Kies een bestand" in tekst(client.post(reverse("catalogus-import"), {"uitgever": "slo"}))

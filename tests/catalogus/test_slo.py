@@ -152,6 +152,14 @@ def test_a_deprecated_child_of_a_living_parent_is_left_out_and_said():
     assert [k.vervalt for k in oogst.bomen[0].knopen if k.sleutel == oud] == [True]
 
 
+def test_a_deprecated_object_without_title_stops_no_import():
+    data = slo()
+    data["deprecated"] += [{"id": "x", "types": [VOOR + "module"]}, 7]
+    redenen = [r.reden for r in lees_slo(data).genegeerd]
+    assert "De titel (title) ontbreekt." in redenen
+    assert "Hier hoort een object te staan." in redenen
+
+
 def test_orphans_are_reported():
     data = slo()
     data[VOOR + "deeltaak"].append({"id": "los", "prefix": "K/X/1", "title": "Los", VOOR + "globale_eindterm_id": []})

@@ -91,7 +91,7 @@ class _Planter:
     def __init__(self, voorraad: Voorraad, profielen: list[Object]):
         self.voorraad = voorraad
         self.planten = {profiel.id: _Plant(profiel, [], {profiel.id: profiel}) for profiel in profielen}
-        self.genegeerd: list[Regel] = []
+        self.genegeerd: list[Regel] = list(voorraad.genegeerd)
 
     def oogst(self, uitgave: str) -> Oogst:
         for plant in self.planten.values():

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from leerroutes.catalogus.domain.tekst import regel, schoon
-from leerroutes.rapport import Regel, fout, weiger
+from leerroutes.rapport import Categorie, Regel, fout, weiger
 
 _VOOR = "examenprogramma_bg_"
 # Each kind of object with the kinds of its children, in the order in which an examenprogramma names them.
@@ -65,11 +65,12 @@ class Object:
 
 @dataclass(slots=True)
 class Voorraad:
-    """All objects of a set of files by id, living and deprecated apart, and the faults met while reading."""
+    """All objects of a set of files by id, living and deprecated apart, the faults, and what was left out."""
 
     levend: dict[str, Object] = field(default_factory=dict)
     vervallen: dict[str, Object] = field(default_factory=dict)
     fouten: list[Regel] = field(default_factory=list)
+    genegeerd: list[Regel] = field(default_factory=list)
 
     def zet(self, obj: Object, *, vervallen: bool) -> None:
         """Put an object away under its id, once."""
@@ -122,14 +123,16 @@ def _collecties(naam: str, data: Any) -> Iterator[tuple[str, list]]:
 
 def _lees_rij(voorraad: Voorraad, naam: str, collectie: str, nummer: int, rij: Any) -> None:
     plek = f"{collectie} {nummer}"
-    if not isinstance(rij, dict):
-        voorraad.fouten.append(fout(naam, plek, "Hier hoort een object te staan."))
-        return
-    code = rij.get("prefix")
-    plek = f"{plek} ({regel(code)[:40]})" if isinstance(code, str) and code else plek
     vervallen = collectie == _VERVALLEN
-    soort = _soort_van(rij) if vervallen else collectie
-    reden = _vorm(rij, soort, vervallen)
+    reden, soort = "Hier hoort een object te staan.", collectie
+    if isinstance(rij, dict):
+        code = rij.get("prefix")
+        plek = f"{plek} ({regel(code)[:40]})" if isinstance(code, str) and code else plek
+        soort = _soort_van(rij) if vervallen else collectie
+        reden = _vorm(rij, soort, vervallen)
+    if reden and vervallen:  # what no longer counts stops no import
+        voorraad.genegeerd.append(Regel(Categorie.GENEGEERD, naam, plek, reden=reden))
+        return
     if reden:
         voorraad.fouten.append(fout(naam, plek, reden))
         return

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from leerroutes.catalogus.models import Leerdoel
 from leerroutes.kant import Kant
+from partnerships.domain.route import Route
 from partnerships.domain.soorten import Werkwijze
 from partnerships.loading import load_routes
 from partnerships.models import Zetel
@@ -31,7 +32,7 @@ from stappenplan.domain.vakplan import Boom, Doel
 
 DELEN = ("overlap", "gesprek", "periodes", "toetsing", "activiteiten", "materialen", "gereed")
 _PLAN = ("id", "cohort_id", "naam", "soort", "stand", "koppel_id", "koppel__werkwijze", "docent__user__naam")
-_DOEL = (
+DOEL_VELDEN = (
     "id",
     "bron_id",
     "ouder_id",
@@ -61,6 +62,11 @@ def laad(vakplan_ids: Iterable[int], delen: Iterable[str] = DELEN) -> list[beeld
     return _laad(models.Vakplan.objects.filter(pk__in=list(vakplan_ids)), delen)
 
 
+def laad_routes(routes: dict[int, Route], delen: Iterable[str] = DELEN, waar: Q = Q()) -> list[beeld.PlanBeeld]:
+    """Return the pictures of the vakplannen (those that match `waar`) of these cohorten, on routes that were read before."""
+    return _laad(models.Vakplan.objects.filter(waar, cohort__in=list(routes)), delen, routes)
+
+
 def laad_plan(vakplan_id: int, delen: Iterable[str] = DELEN) -> beeld.PlanBeeld:
     """Return the picture of one vakplan."""
     return laad([vakplan_id], delen)[0]
@@ -71,10 +77,11 @@ def laad_cohort(cohort_id: int, delen: Iterable[str] = DELEN) -> list[beeld.Plan
     return _laad(models.Vakplan.objects.filter(cohort=cohort_id), delen)
 
 
-def _laad(vakplannen, delen: Iterable[str]) -> list[beeld.PlanBeeld]:
+def _laad(vakplannen, delen: Iterable[str], routes: dict[int, Route] | None = None) -> list[beeld.PlanBeeld]:
     plannen = list(vakplannen.values(*_PLAN))
     nummers = [rij["id"] for rij in plannen]
-    routes = load_routes({rij["cohort_id"] for rij in plannen})
+    if routes is None:
+        routes = load_routes({rij["cohort_id"] for rij in plannen})
     bomen = _bomen(routes)
     delen = set(delen)
     docenten, takken = _docenten(plannen), _takken(nummers)
@@ -94,7 +101,7 @@ def _laad(vakplannen, delen: Iterable[str]) -> list[beeld.PlanBeeld]:
 
 def load_bomen(bronnen: Iterable[int]) -> Boom:
     """Return the goals of these sources as one tree. One query."""
-    rijen = Leerdoel.objects.filter(bron__in=set(bronnen)).order_by("bron_id", "pad").values_list(*_DOEL)
+    rijen = Leerdoel.objects.filter(bron__in=set(bronnen)).order_by("bron_id", "pad").values_list(*DOEL_VELDEN)
     return Boom.van(Doel(*rij) for rij in rijen)
 
 
@@ -155,11 +162,11 @@ def _delen(nummers: list[int], cohorten: set[int], delen: set[str]) -> dict[str,
     if "overlap" in delen:
         per_plan["inschattingen"] = load_inschattingen(nummers)
     if "gesprek" in delen:
-        per_plan["gesprekken"] = _gesprekken(nummers)
+        per_plan["gesprekken"] = load_gesprekken(nummers)
     if "periodes" in delen:
         per_plan["plaatsingen"], per_plan["uren"] = _plaatsingen(nummers), _uren(nummers)
     if delen & {"toetsing", "activiteiten", "materialen"}:
-        per_plan |= _stap_3_tot_5(nummers, delen)
+        per_plan |= load_stap_3_tot_5(nummers, delen)
     if "gereed" in delen:
         per_plan["gereed"] = _gereed(nummers)
     uit = {naam: lambda rij, lijst=lijst: tuple(lijst[rij["id"]]) for naam, lijst in per_plan.items()}
@@ -215,7 +222,8 @@ def load_conclusies(cohorten: set[int]) -> dict[int, list[deel.Conclusie]]:
     return uit
 
 
-def _gesprekken(nummers: list[int]) -> dict[int, list[deel.Gesprek]]:
+def load_gesprekken(nummers: list[int]) -> dict[int, list[deel.Gesprek]]:
+    """Return what was said in the talks, per plan. One query."""
     velden = ("inhoud", "activiteiten", "toetsing", "les", "wanneer", "revision")
     rijen = models.Gesprek.objects.filter(vakplan__in=nummers).order_by("id")
     uit = defaultdict(list)
@@ -250,11 +258,12 @@ def _gereed(nummers: list[int]) -> dict[int, list[deel.Gereed]]:
     return uit
 
 
-def _stap_3_tot_5(nummers: list[int], delen: set[str]) -> dict[str, dict[int, list]]:
+def load_stap_3_tot_5(nummers: list[int], delen: set[str]) -> dict[str, dict[int, list]]:
+    """Return toetsen, activiteiten and materialen (those in `delen`) per plan, with their links. One query each, and one for the links."""
     schakels = _schakels(nummers, delen)
     uit: dict[str, dict[int, list]] = {}
     if "toetsing" in delen:
-        uit["toetsen"] = _toetsen(nummers, schakels)
+        uit["toetsen"] = load_toetsen(models.Toets.objects.filter(vakplan__in=nummers), schakels)
     if "activiteiten" in delen:
         uit["activiteiten"] = _activiteiten(nummers, schakels)
     if "materialen" in delen:
@@ -284,11 +293,12 @@ def _schakels(nummers: list[int], delen: set[str]) -> dict[tuple[str, int], list
     return uit
 
 
-def _toetsen(nummers: list[int], schakels: dict) -> dict[int, list[deel.Toets]]:
+def load_toetsen(toetsen: QuerySet, schakels: dict) -> dict[int, list[deel.Toets]]:
+    """Return these tests with their halves per plan, in order; `schakels` has their goals. One query."""
     velden = ("code", "titel", "inhoud", "vorm", "minuten", "leerjaar", "periode", "functie", "resultaat", "herkansing")
     halven = ("pta__weging", "pta__tijdvak", "pta__afsluitend", "pta__revision")
     halven += ("examen__exameneenheid", "examen__weging", "examen__revision")
-    rijen = models.Toets.objects.filter(vakplan__in=nummers).order_by("leerjaar", "periode", "code")
+    rijen = toetsen.order_by("leerjaar", "periode", "code")
     uit = defaultdict(list)
     for plan, id_, *rest in rijen.values_list("vakplan_id", "id", *velden, "revision", *halven):
         code, titel, inhoud, vorm, minuten, leerjaar, periode, functie, resultaat, herkansing, revision = rest[:11]

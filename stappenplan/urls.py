@@ -13,6 +13,8 @@ from stappenplan.views import (
     overlap_opslaan,
     perioden,
     stap,
+    toetsing,
+    toetsing_opslaan,
     vakplan,
 )
 
@@ -56,6 +58,18 @@ urlpatterns = [
     path(f"{PLAN}periodes/module/<int:tak_id>/", perioden.module, name="periodes-module"),
     path(f"{PLAN}periodes/plek/<int:plaatsing_id>/", perioden.plek, name="periodes-plek"),
     path(f"{PLAN}periodes/ongedaan/", perioden.ongedaan, name="periodes-ongedaan"),
+    # step 3
+    path(f"{PLAN}toetsing/stand/", toetsing.stand, name="toetsing-stand"),
+    path(f"{PLAN}toetsing/dekking/", toetsing.dekking, name="toetsing-dekking"),
+    path(f"{PLAN}toetsing/pta/", toetsing.pta, name="toetsing-pta"),
+    path(f"{PLAN}toetsing/nieuw/", toetsing_opslaan.nieuw, name="toets-nieuw"),
+    path(f"{PLAN}toetsing/<int:toets_id>/", toetsing.toets, name="toets"),
+    path(f"{PLAN}toetsing/<int:toets_id>/bewaar/", toetsing_opslaan.bewaar, name="toets-bewaar"),
+    path(f"{PLAN}toetsing/<int:toets_id>/doelen/", toetsing.doelen, name="toets-doelen"),
+    path(f"{PLAN}toetsing/<int:toets_id>/koppel/", toetsing_opslaan.koppel, name="toets-koppel"),
+    path(f"{PLAN}toetsing/<int:toets_id>/weg/", toetsing_opslaan.weg, name="toets-weg"),
+    path(f"{PLAN}toetsing/<int:toets_id>/terug/", toetsing_opslaan.terug, name="toets-terug"),
+    path(f"{PLAN}toetsing/<int:toets_id>/<slug:naam>/", toetsing_opslaan.bewaar_helft, name="toets-helft"),
     path(f"{PLAN}<slug:stap>/gereed/", stap.stap_gereed, name="stap-gereed"),
     path(f"{PLAN}<slug:stap>/", stap.stap, name="stap"),
 ]

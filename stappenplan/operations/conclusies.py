@@ -48,7 +48,7 @@ def store_conclusie(
         "mbo_minuten": mbo_minuten,
     }
     with plan_schrijven(by=by, vakplan_id=vakplan_id, actie=Actie.INSCHATTEN) as (log, plan):
-        _check_doel(plan, doel_id)
+        doel = _doel(plan, doel_id)
         _check_minuten(waarden)
         rij = Conclusie.objects.select_related("vakplan").filter(cohort=plan.cohort_id, doel=doel_id).first()
         if rij and rij.vakplan_id != plan.pk:
@@ -62,6 +62,7 @@ def store_conclusie(
         else:
             rij = _maak(plan, doel_id, waarden)
             log.nieuw(plan, rij)
+        rij.doel, rij.vakplan = doel, plan
     return rij
 
 
@@ -85,6 +86,7 @@ def bevestig_conclusie(*, by, vakplan_id: int, doel_id: int, kant: Kant, gelezen
             raise Conflict(rij)
         verschil = {f"{kant}_door_id": by.pk, f"{kant}_op": klok.nu(), f"{kant}_gelezen": nu}
         log.wijziging(plan, rij, wijzig(rij, **_andere_kant(rij, by, kant.ander, nu), **verschil))
+        rij.vakplan = plan
     return rij
 
 
@@ -100,10 +102,12 @@ def _andere_kant(rij: Conclusie, by, ander: Kant, nu: str) -> dict[str, Any]:
     return {f"{ander}_door_id": None, f"{ander}_op": None, f"{ander}_gelezen": ""}
 
 
-def _check_doel(plan: Vakplan, doel_id: int) -> None:
-    eigen = Leerdoel.objects.filter(pk=doel_id, vervalt=False, bron__kant=Kant.MBO)
-    if not eigen.filter(boven(plan.bereik)).exists():
+def _doel(plan: Vakplan, doel_id: int) -> Leerdoel:
+    eigen = Leerdoel.objects.filter(boven(plan.bereik), pk=doel_id, vervalt=False, bron__kant=Kant.MBO)
+    doel = eigen.first()
+    if doel is None:
         raise Geweigerd("Dit werkproces hoort niet (meer) bij dit vakplan. Laad de pagina opnieuw.")
+    return doel
 
 
 def _check_minuten(waarden: dict[str, Any]) -> None:

@@ -1,10 +1,15 @@
 """Step 1, the talk: five questions per onderdeel, answered by each side."""
 
+from django.db.models import Q
+
+from leerroutes.catalogus.domain.soorten import TAKKEN
+from leerroutes.catalogus.models import Leerdoel
 from leerroutes.kant import Kant
 from leerroutes.writing import Conflict, Geweigerd, claim
 from partnerships.domain.rollen import Actie
 from stappenplan.domain.steps import GESPREKSVRAGEN
 from stappenplan.models import Gesprek
+from stappenplan.operations.overlap import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 
@@ -23,7 +28,9 @@ def store_gesprek(
         if rij:
             log.wijziging(plan, rij, claim(rij, gezien, **waarden))
             return rij
-        if not plan.bereik.filter(doel=onderdeel_id).exists():
+        onder = Leerdoel.objects.filter(boven(plan.bereik), pk=onderdeel_id, soort__in=TAKKEN)
+        in_bereik = Q(doel=onderdeel_id) | Q(doel__ouder=onderdeel_id) | Q(doel__ouder__ouder=onderdeel_id)
+        if not plan.bereik.filter(in_bereik).exists() and not onder.exists():
             raise Geweigerd("Dit onderdeel hoort niet (meer) bij dit vakplan. Laad de pagina opnieuw.")
         rij = Gesprek.objects.create(vakplan=plan, kant=kant, onderdeel_id=onderdeel_id, **waarden)
         log.nieuw(plan, rij)

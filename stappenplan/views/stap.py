@@ -153,7 +153,8 @@ def maak_context(request: HttpRequest, slug: str, startjaar: int, vakplan_id: in
     lezen = rechten.verdict(Actie.CONCEPT_LEZEN)
     if not lezen:
         raise Geweigerd(lezen.reden)
-    delen = DELEN if step is OVERLAP else tuple(deel for deel in DELEN if deel != "gesprek")
+    # The talks count for nothing: their own page reads them.
+    delen = tuple(deel for deel in DELEN if deel != "gesprek")
     cohort = tuple(laad_cohort(plan.cohort_id, delen)) if step is OVERLAP else (laad_plan(plan.pk, delen),)
     heel = next(beeld for beeld in cohort if beeld.plan.id == plan.pk)
     return StapContext(request.user, plan, step, rechten, kies_kant(request, rechten), heel, cohort)

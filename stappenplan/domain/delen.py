@@ -91,7 +91,12 @@ class Plaatsing:
     @property
     def wie(self) -> str:
         """Return who teaches it: vmbo, mbo or samen."""
-        return {100: "vmbo", 0: "mbo"}.get(self.aandeel_vmbo, "samen")
+        return wie_geeft(self.aandeel_vmbo)
+
+
+def wie_geeft(aandeel_vmbo: int) -> str:
+    """Return who teaches with this share: vmbo (100), mbo (0) or samen."""
+    return {100: "vmbo", 0: "mbo"}.get(aandeel_vmbo, "samen")
 
 
 @dataclass(frozen=True, slots=True)

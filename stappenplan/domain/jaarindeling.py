@@ -4,7 +4,7 @@ Source: servicedocument step 2; design rule "periodes, vakanties and minutes bel
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from leerroutes.kant import Kant
 from partnerships.domain.kalender import verschuif_periodes
@@ -13,17 +13,23 @@ from partnerships.domain.route import Route
 from stappenplan.domain.delen import Plaatsing
 
 ZONDER_KALENDER = 4
+_WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
 class Blok:
-    """One periode of a leerjaar. `anders` are the periodes of the other school that run at the same time."""
+    """One periode of a leerjaar. `anders` are the periodes of the other school that share a week or more with it."""
 
     leerjaar: int
     nummer: int
     van: date | None = None
     tot: date | None = None
     anders: tuple[int, ...] = ()
+
+    @property
+    def sleutel(self) -> str:
+        """Return what a button sends for it: "3.2"."""
+        return f"{self.leerjaar}.{self.nummer}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def _in_dit_jaar(gekozen: Gekozen | None, schooljaar: int) -> tuple[Periode, ...
 
 
 def _tegelijk(periode: Periode, buren: tuple[Periode, ...]) -> tuple[int, ...]:
-    return tuple(buur.nummer for buur in buren if buur.van <= periode.tot and periode.van <= buur.tot)
+    return tuple(b.nummer for b in buren if min(b.tot, periode.tot) - max(b.van, periode.van) >= _WEEK)
 
 
 def lesminuten(route: Route, plaatsing: Plaatsing) -> int | None:

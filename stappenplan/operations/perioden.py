@@ -1,7 +1,6 @@
 """Step 2: a goal gets a place, moves, changes who teaches it and how long, and goes back."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -146,12 +145,6 @@ def maak_ongedaan(*, by, vakplan_id: int, rijen: Mapping[int, int | None]) -> No
             )
         for nummer, event in laatste.items():
             _terug(log, plan, gevonden.get(nummer), event)
-
-
-def laatste_wijziger(rij: Plaatsing) -> tuple[int | None, datetime | None]:
-    """Return who (a number) touched this place last, and when. One query."""
-    events = Gebeurtenis.objects.filter(soort="plaatsing", object_id=rij.pk).order_by("-nummer")
-    return events.values_list("wie", "wanneer").first() or (None, None)
 
 
 def _get(plan: Vakplan, plaatsing_id: int, gezien: int) -> tuple[Plaatsing, set[tuple[int, int]]]:

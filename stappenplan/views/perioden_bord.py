@@ -1,0 +1,83 @@
+"""Step 2 as one person sees it: the tray, the leerjaren in periodes with their cards, and the same as a list."""
+
+from collections import defaultdict
+from typing import Any
+
+from leerroutes.recht import opsomming
+from stappenplan.domain.beeld import PlanBeeld
+from stappenplan.domain.conclusies import vaste_conclusies
+from stappenplan.domain.delen import Plaatsing
+from stappenplan.domain.jaarindeling import Jaar, jaarindeling, lesminuten
+from stappenplan.domain.perioden import niet_ingepland, vulling
+from stappenplan.domain.vakplan import Doel, Rij
+
+KLEUR = {"vmbo": "vmbo", "samen": "beiden", "mbo": "mbo"}
+
+
+def bak(beeld: PlanBeeld) -> list[dict[str, Any]]:
+    """Return what has no place yet, per module or kerntaak, with what the koppel concluded about it."""
+    vast = vaste_conclusies(beeld)
+    groepen: dict[int, dict[str, Any]] = {}
+    for rij in niet_ingepland(beeld):
+        groep = groepen.setdefault(rij.tak.id, {"tak": rij.tak, "rijen": []})
+        uitkomst = vast[rij.id].uitkomst.label if rij.id in vast else ""
+        groep["rijen"].append({"doel": rij.doel, "uitkomst": uitkomst})
+    return list(groepen.values())
+
+
+def jaren(beeld: PlanBeeld) -> list[dict[str, Any]]:
+    """Return every leerjaar with its periodes: cards, hours planned and hours there are."""
+    per_plek: dict[tuple[int, int], list[Plaatsing]] = defaultdict(list)
+    for plaatsing in beeld.plaatsingen:
+        per_plek[plaatsing.leerjaar, plaatsing.periode].append(plaatsing)
+    return [_jaar(beeld, jaar, per_plek) for jaar in jaarindeling(beeld.route)]
+
+
+def _jaar(beeld: PlanBeeld, jaar: Jaar, per_plek: dict[tuple[int, int], list[Plaatsing]]) -> dict[str, Any]:
+    vol = {v.periode: v for v in vulling(beeld, jaar.leerjaar)}
+    blokken = []
+    for blok in jaar.blokken:
+        rijen = per_plek.pop((jaar.leerjaar, blok.nummer), [])
+        minuten = sum(lesminuten(beeld.route, rij) or 0 for rij in rijen)
+        # The same periode at both schools needs no second line.
+        anders = "" if blok.anders == (blok.nummer,) else opsomming(str(nummer) for nummer in blok.anders)
+        blokken.append(
+            {
+                "blok": blok,
+                "kaarten": kaarten(beeld, rijen),
+                "vol": vol.get(blok.nummer),
+                "minuten": minuten,
+                "anders": anders,
+            }
+        )
+    # A calendar may have lost a periode after goals were placed in it: they stay visible, and can be moved.
+    over = [rij for (leerjaar, _), rijen in per_plek.items() if leerjaar == jaar.leerjaar for rij in rijen]
+    per_week = sum(uren.lesuren_week_x10 for uren in beeld.uren if uren.leerjaar == jaar.leerjaar)
+    return {"jaar": jaar, "blokken": blokken, "over": kaarten(beeld, over), "per_week": per_week}
+
+
+def kaarten(beeld: PlanBeeld, rijen: list[Plaatsing]) -> list[dict[str, Any]]:
+    """Return the cards of these places."""
+    return [
+        {"p": rij, "doel": doel, "kleur": KLEUR[rij.wie]}
+        for rij in rijen
+        if (doel := beeld.boom.doelen.get(rij.doel)) is not None
+    ]
+
+
+def lijst(beeld: PlanBeeld) -> list[dict[str, Any]]:
+    """Return the same as rows: per goal where it stands; an eindterm with a place of its own follows its row."""
+    per_doel: dict[int, list[Plaatsing]] = defaultdict(list)
+    for plaatsing in beeld.plaatsingen:
+        per_doel[plaatsing.doel].append(plaatsing)
+    open_ = {rij.id for rij in niet_ingepland(beeld)}
+    uit = []
+    for rij in beeld.rijen.alle:
+        for doel in (rij.doel, *(d for d in rij.eindtermen if d.id != rij.id and d.id in per_doel)):
+            uit.append(_regel(rij, doel, per_doel[doel.id], doel.id in open_))
+    return uit
+
+
+def _regel(rij: Rij, doel: Doel, plaatsen: list[Plaatsing], is_open: bool) -> dict[str, Any]:
+    plekken = [{"p": p, "kleur": KLEUR[p.wie]} for p in plaatsen]
+    return {"tak": rij.tak, "doel": doel, "plekken": plekken, "open": is_open}

@@ -104,16 +104,10 @@ def _keuze(
         onderdeel is not None,
         onderdeel.leerlijn if onderdeel else "",
         len(rijen),
-        max(len(rijen), _van(boom, doel)),
+        max(len(rijen), len(boom.kinderen.get(doel.id, ()))),
         sum(len(rij.eindtermen) for rij in rijen),
         (doel.sbu or sbu.get(doel.bron)) if doel.soort == DoelSoort.KEUZEDEEL else None,
     )
-
-
-def _van(boom: Boom, doel: Doel) -> int:
-    """Return how many rows this branch has for any leerweg."""
-    alle = {rij.id for leerweg in Leerweg for rij in rijen_onder(boom, doel, leerweg)}
-    return len(alle)
 
 
 def tel_op(boom: Boom, route: Route) -> Som:
@@ -121,7 +115,7 @@ def tel_op(boom: Boom, route: Route) -> Som:
     rijen = {soort: _rijen(boom, route, soort) for soort in TAKKEN}
     profiel = (*rijen[DoelSoort.MODULE], *rijen[DoelSoort.KEUZEVAK])
     taken = [boom.doelen[o.doel] for o in route.onderdelen if o.soort in (DoelSoort.MODULE, DoelSoort.KEUZEVAK)]
-    alle = {r.id: r.doel for tak in taken for weg in Leerweg for r in rijen_onder(boom, tak, weg)}
+    alle = [boom.doelen[nummer] for tak in taken for nummer in boom.kinderen.get(tak.id, ())]
     eigen = {rij.id for rij in profiel}
     modules, keuzevakken = (_eindtermen(rijen[soort]) for soort in (DoelSoort.MODULE, DoelSoort.KEUZEVAK))
     return Som(
@@ -132,7 +126,7 @@ def tel_op(boom: Boom, route: Route) -> Som:
         in_keuzevakken=keuzevakken,
         werkprocessen=len(rijen[DoelSoort.KERNTAAK]),
         sbu=sum(o.sbu or 0 for o in route.onderdelen if o.soort == DoelSoort.KEUZEDEEL),
-        zonder=tuple(doel.kort for nummer, doel in alle.items() if nummer not in eigen),
+        zonder=tuple(doel.kort for doel in alle if doel.id not in eigen),
     )
 
 

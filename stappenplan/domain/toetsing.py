@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from leerroutes.catalogus.domain.soorten import DoelSoort
-from leerroutes.kant import Kant
+from leerroutes.kant import Kant, Leerweg
 from leerroutes.recht import Bevinding, Ernst, opsomming, telwoord
 from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde, per_beeld
 from stappenplan.domain.delen import Toets
 from stappenplan.domain.perioden import niet_ingepland
 from stappenplan.domain.soorten import Functie, Toetsvorm
-from stappenplan.domain.vakplan import Doel, Rij
+from stappenplan.domain.vakplan import Boom, Doel, Rij, rijen_onder
 
 STAP = "toetsing"
 MAX_PTA_PER_LEERJAAR = 8
@@ -85,9 +85,45 @@ def toetsen_per_rij(beeld: PlanBeeld) -> dict[int, tuple[Toets, ...]]:
     }
 
 
-def eindtermen_van(beeld: PlanBeeld, doel: int) -> tuple[int, ...]:
-    """Return the smallest goals that linking `doel` writes: the eindtermen of the leerweg below a branch or row."""
-    return tuple(blad.id for blad in beeld.boom.bladeren(beeld.boom.doelen[doel], beeld.route.leerweg))
+def eindtermen_van(boom: Boom, doel: int, leerweg: Leerweg) -> tuple[int, ...]:
+    """Return the smallest goals that linking `doel` writes: the eindtermen of the leerweg below a branch or row.
+
+    Empty for a branch without any for this leerweg. Source: servicedocument step 3.
+    """
+    return tuple(e.id for rij in rijen_onder(boom, boom.doelen[doel], leerweg) for e in rij.eindtermen)
+
+
+def niet_getoetst(beeld: PlanBeeld) -> tuple[tuple[Rij, int], ...]:
+    """Return the rows with smallest goals that no test covers, each with how many of those there are."""
+    getoetst = _getoetst(beeld.toetsen)
+    aantallen = ((rij, sum(e.id not in getoetst for e in rij.eindtermen)) for rij in beeld.rijen.alle)
+    return tuple((rij, aantal) for rij, aantal in aantallen if aantal)
+
+
+def stel_code_voor(codes: Iterable[str]) -> str:
+    """Return a code for the next test: one more than the highest number in use, T1 for the first."""
+    nummers = [int(cijfers) for code in codes if (cijfers := code.upper().removeprefix("T")).isdecimal()]
+    return f"T{max(nummers, default=0) + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class PtaJaar:
+    """What one leerjaar puts in the PTA; `som` of the wegingen, None while one is missing."""
+
+    leerjaar: int
+    toetsen: tuple[Toets, ...]
+    som: int | None
+
+
+def pta_jaren(beeld: PlanBeeld) -> tuple[PtaJaar, ...]:
+    """Return the tests in the PTA per leerjaar. Source: WVO 2020, art. 2.60a."""
+    uit = []
+    for leerjaar in beeld.route.leerjaren:
+        toetsen = tuple(toets for toets in beeld.toetsen if toets.pta and toets.leerjaar == leerjaar)
+        wegingen = [toets.pta.weging for toets in toetsen if toets.pta]
+        if toetsen:
+            uit.append(PtaJaar(leerjaar, toetsen, None if None in wegingen else sum(w for w in wegingen if w)))
+    return tuple(uit)
 
 
 def voortgang(beeld: PlanBeeld) -> Telling:

@@ -54,9 +54,11 @@ def test_coverage_per_onderdeel():
 def test_tests_per_row_and_the_smallest_goals():
     een, twee = toets("T1", 11, 12), toets("T2", 12, 21)
     assert toetsing.toetsen_per_rij(maak(bereik=(MODULE,), toetsen=(een, twee))) == {10: (een, twee), 20: (twee,)}
-    assert toetsing.eindtermen_van(maak(), 10) == (11, 12)
-    assert toetsing.eindtermen_van(maak(), MODULE) == (11, 12, 21)
-    assert toetsing.eindtermen_van(maak(), W1) == (W1,)
+    boom, leerweg = maak().boom, maak().route.leerweg
+    assert toetsing.eindtermen_van(boom, 10, leerweg) == (11, 12)
+    assert toetsing.eindtermen_van(boom, MODULE, leerweg) == (11, 12, 21)
+    assert toetsing.eindtermen_van(boom, W1, leerweg) == (W1,)
+    assert toetsing.eindtermen_van(boom, 11, leerweg) == (11,)
 
 
 def test_progress_in_words():

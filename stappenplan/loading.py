@@ -62,9 +62,9 @@ def laad(vakplan_ids: Iterable[int], delen: Iterable[str] = DELEN) -> list[beeld
     return _laad(models.Vakplan.objects.filter(pk__in=list(vakplan_ids)), delen)
 
 
-def laad_routes(routes: dict[int, Route], delen: Iterable[str] = DELEN, waar: Q = Q()) -> list[beeld.PlanBeeld]:
+def laad_routes(routes: dict[int, Route], delen: Iterable[str] = DELEN, waar: Q | None = None) -> list[beeld.PlanBeeld]:
     """Return the pictures of the vakplannen (those that match `waar`) of these cohorten, on routes that were read before."""
-    return _laad(models.Vakplan.objects.filter(waar, cohort__in=list(routes)), delen, routes)
+    return _laad(models.Vakplan.objects.filter(waar or Q(), cohort__in=list(routes)), delen, routes)
 
 
 def laad_plan(vakplan_id: int, delen: Iterable[str] = DELEN) -> beeld.PlanBeeld:

@@ -1,0 +1,121 @@
+"""Reading across plans in a fixed number of queries, however many leerroutes and vakplannen there are."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import CharField, F, Q, Value
+
+from leerroutes.kant import Kant, Leerweg, MboLeerweg
+from partnerships.domain.route import Kwalificatie, Onderdeel, Route, Uitgave
+from partnerships.domain.soorten import KwalificatieRol, RouteSoort
+from partnerships.models import Cohort, CohortBron
+from partnerships.models import Onderdeel as OnderdeelRij
+from stappenplan.loading import DELEN, laad_routes
+from voortgang.domain.standen import CohortBeeld
+
+# The notes of step 1 say nothing about how far somebody is.
+HEEL = tuple(deel for deel in DELEN if deel != "gesprek")
+ALLES = Q()
+_COHORT = (
+    "id",
+    "startjaar",
+    "laatste_leerjaar",
+    "verwachte_leerlingen",
+    "leerroute_id",
+    "leerroute__naam",
+    "leerroute__slug",
+    "leerroute__soort",
+    "leerroute__leerweg",
+    "leerroute__mbo_leerweg",
+    "leerroute__opleidingsdomein",
+    "leerroute__instroom_tot",
+    "leerroute__profiel__code",
+    "leerroute__vmbo_school_id",
+    "leerroute__vmbo_school__naam",
+    "leerroute__mbo_school_id",
+    "leerroute__mbo_school__naam",
+    "leerroute__partnership__slug",
+    "leerroute__partnership__naam",
+    "leerroute__partnership__begonnen_op",
+)
+
+
+def load_cohorten(user, waar: Q = ALLES) -> list[CohortBeeld]:
+    """Return the cohorten that `user` sees and that match `waar`, by leerroute and startjaar, without pictures. Two queries.
+
+    Their routes are lean: kwalificaties, sources and onderdelen by number; no routejaren and no calendars.
+    """
+    tot = "leerroute__routekwalificaties__"
+    kwalificatie = {
+        "crebo": F(f"{tot}kwalificatie__crebo"),
+        "kwalificatie": F(f"{tot}kwalificatie__naam"),
+        "niveau": F(f"{tot}kwalificatie__niveau"),
+        "rol": F(f"{tot}rol"),
+        "duur": F(f"{tot}duur_jaren"),
+    }
+    gekozen = Cohort.objects.visible_to(user).filter(waar)
+    rijen: dict[int, dict[str, Any]] = {}
+    kwalificaties = defaultdict(list)
+    for rij in gekozen.order_by("leerroute__naam", "startjaar", "id").values(*_COHORT, **kwalificatie):
+        rijen[rij["id"]] = rij
+        if rij["crebo"]:
+            rol = KwalificatieRol(rij["rol"])
+            kwalificaties[rij["id"]].append(
+                Kwalificatie(rij["crebo"], rij["kwalificatie"], rij["niveau"], rol, rij["duur"])
+            )
+    takken = _takken(list(rijen))
+    return [_cohort(rij, tuple(kwalificaties[nummer]), takken[nummer]) for nummer, rij in rijen.items()]
+
+
+def met_beelden(cohorten: list[CohortBeeld], waar: Q = ALLES) -> list[CohortBeeld]:
+    """Return these cohorten with the whole pictures of their vakplannen (those that match `waar`). Thirteen queries."""
+    per_cohort = defaultdict(list)
+    for beeld in laad_routes({cohort.route.cohort: cohort.route for cohort in cohorten}, HEEL, waar):
+        per_cohort[beeld.route.cohort].append(beeld)
+    return [replace(cohort, beelden=tuple(per_cohort[cohort.route.cohort])) for cohort in cohorten]
+
+
+def _takken(nummers: list[int]) -> dict[int, dict[str, list[int]]]:
+    """Return the sources and onderdelen of each cohort by number. One query."""
+    uit: dict[int, dict[str, list[int]]] = defaultdict(lambda: {"bron": [], "onderdeel": []})
+    bronnen, onderdelen = CohortBron.objects.filter(cohort__in=nummers), OnderdeelRij.objects.filter(cohort__in=nummers)
+    rijen = _met(bronnen, "bron", "bron_id").union(_met(onderdelen, "onderdeel", "doel_id"), all=True)
+    for soort, cohort, nummer in rijen:
+        uit[cohort][soort].append(nummer)
+    return uit
+
+
+def _met(rijen, soort: str, veld: str):
+    # order_by() first: an ordering inside a union is refused by SQLite.
+    return rijen.order_by().values_list(Value(soort, output_field=CharField()), F("cohort_id"), F(veld))
+
+
+def _cohort(rij: dict[str, Any], kwalificaties: tuple[Kwalificatie, ...], takken: dict[str, list[int]]) -> CohortBeeld:
+    route = Route(
+        leerroute=rij["leerroute_id"],
+        cohort=rij["id"],
+        naam=rij["leerroute__naam"],
+        slug=rij["leerroute__slug"],
+        soort=RouteSoort(rij["leerroute__soort"]),
+        leerweg=Leerweg(rij["leerroute__leerweg"]),
+        mbo_leerweg=MboLeerweg(rij["leerroute__mbo_leerweg"]),
+        startjaar=rij["startjaar"],
+        laatste_leerjaar=rij["laatste_leerjaar"],
+        vmbo_school=rij["leerroute__vmbo_school__naam"],
+        mbo_school=rij["leerroute__mbo_school__naam"],
+        profiel=rij["leerroute__profiel__code"] or "",
+        opleidingsdomein=rij["leerroute__opleidingsdomein"],
+        verwachte_leerlingen=rij["verwachte_leerlingen"],
+        kwalificaties=kwalificaties,
+        uitgaven=tuple(Uitgave(bron, Kant.VMBO, "", "", "", "") for bron in takken["bron"]),
+        onderdelen=tuple(Onderdeel(doel, "", "", "", Kant.VMBO) for doel in takken["onderdeel"]),
+    )
+    return CohortBeeld(
+        route,
+        samenwerking=rij["leerroute__partnership__slug"],
+        samenwerking_naam=rij["leerroute__partnership__naam"],
+        begonnen_op=rij["leerroute__partnership__begonnen_op"],
+        instroom_tot=rij["leerroute__instroom_tot"],
+        scholen=frozenset((rij["leerroute__vmbo_school_id"], rij["leerroute__mbo_school_id"])),
+    )

@@ -3,9 +3,10 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("voortgang.urls")),
-    path("", include("stappenplan.urls")),
+    # Fixed words (samenwerkingen/nieuw/) before names that people choose (samenwerkingen/<slug>/).
     path("", include("partnerships.urls")),
+    path("", include("stappenplan.urls")),
+    path("", include("voortgang.urls")),
     path("", include("leerroutes.pagina_urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -38,6 +38,7 @@ def periodes(request: HttpRequest, stap: StapContext, **kaart: Any) -> HttpRespo
         "zonder_kalender": _zonder_kalender(stap.plan, jaren),
         "als_lijst": als_lijst,
         "bak": (bak := bord.bak(stap.heel)),
+        "gedekt": bord.gedekt(stap.heel),
         "nog_open": sum(len(groep["rijen"]) for groep in bak),
         "bereik_url": f"{stap.basis}bereik/",
         "gedaan": request.GET.getlist("gedaan"),

@@ -14,6 +14,17 @@ from stappenplan.domain.vakplan import Doel, Rij
 KLEUR = {"vmbo": "vmbo", "samen": "beiden", "mbo": "mbo"}
 
 
+def gedekt(beeld: PlanBeeld) -> list[dict[str, Any]]:
+    """Return what has no place and needs none, because both sides concluded that the vmbo covers it."""
+    vast, wacht = vaste_conclusies(beeld), {rij.id for rij in niet_ingepland(beeld)}
+    geplaatst = {plaatsing.doel for plaatsing in beeld.plaatsingen}
+    return [
+        {"doel": rij.doel, "uitkomst": vast[rij.id].uitkomst.label}
+        for rij in beeld.rijen.mbo
+        if rij.id in vast and rij.id not in wacht and rij.id not in geplaatst
+    ]
+
+
 def bak(beeld: PlanBeeld) -> list[dict[str, Any]]:
     """Return what has no place yet, per module or kerntaak, with what the koppel concluded about it."""
     vast = vaste_conclusies(beeld)

@@ -14,7 +14,8 @@
 
   // ---- The dialog ----
   const open = (url, bron) => {
-    focusNa = bron.id;
+    // An eindterm is chosen inside the dialog; closing goes back to the card that was chosen first.
+    if (!kaart.contains(bron)) focusNa = bron.id;
     htmx.ajax("GET", url, { source: kaart, target: "#kaart-inhoud", swap: "innerHTML" });
   };
   const terugNaar = () => {
@@ -37,9 +38,9 @@
   });
   kaart.addEventListener("close", terugNaar);
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.id !== "kaart-inhoud" || kaart.open) return;
-    kaart.showModal();
-    het("kaart-kop")?.focus();
+    if (event.target.id !== "kaart-inhoud") return;
+    if (!kaart.open) kaart.showModal();
+    (het("kaart-kop") ?? het("conflict"))?.focus();
   });
 
   // On a phone one leerjaar shows at a time; a board that is drawn again keeps the one that was chosen.

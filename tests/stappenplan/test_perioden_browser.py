@@ -166,3 +166,16 @@ def test_without_script_the_same_can_be_done(als):
     assert plekken() == [("P/PRF/01/01", 3, 3)]
     page.get_by_role("button", name="Ongedaan maken").click()
     assert plekken() == []
+
+
+def test_one_eindterm_gets_its_own_periode(als):
+    page = als("docent vmbo")
+    page.locator("#bak .lr-doel a").first.click()
+    kaart = page.get_by_role("dialog")
+    kaart.get_by_text("2 eindtermen").click()
+    kaart.get_by_role("link", name="Kan iets 1.2").click()
+    expect(kaart.get_by_role("heading", name="Kan iets 1.2")).to_be_focused()
+    kaart.get_by_role("button", name="Leerjaar 3, periode 2").click()
+    expect(page.locator('[data-plek="3.2"]')).to_contain_text("Kan iets 1.2")
+    expect(page.locator("#bak-kop + .lr-tel")).to_have_text("7")
+    assert plekken() == [("P/PRF/01/01-02", 3, 2)]

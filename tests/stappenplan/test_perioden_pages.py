@@ -8,8 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from leerroutes.kant import Kant
 from partnerships.models import Kalender
+from stappenplan.domain.conclusies import conclusie_hash
+from stappenplan.domain.soorten import Uitkomst
 from stappenplan.models import Bereik, Plaatsing, Uren
 from stappenplan.operations import perioden as op
+from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
 from tests.stappenplan.plan import maak_plan
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +214,19 @@ def test_the_budgets_hold_whatever_the_number_of_rows(client, rijen):
     assert tel(lambda: client.post(plek, {"revision": 1, "plek": "4.1", "doe": "verplaats"}, headers=HTMX)) <= 12
     assert tel(lambda: client.post(plek, {"revision": 2, "doe": "weg"}, headers=HTMX)) <= 12
     assert tel(lambda: client.post(f"{url}doel/{doel}/", {"plek": "3.2"}, headers=HTMX)) <= 12
+
+
+def test_what_the_vmbo_covers_needs_no_place_and_may_have_one(client, proef):
+    doel = proef.doelen["wp1"]
+    wie = {"vakplan_id": proef.vakplan.pk, "doel_id": doel.pk}
+    rij = store_conclusie(by=proef.wie["docent vmbo"], uitkomst=Uitkomst.KLAAR, **wie)
+    for kant in Kant:
+        gelezen = conclusie_hash(rij, doel.tekst_hash)
+        bevestig_conclusie(by=proef.wie[f"docent {kant}"], kant=kant, gelezen=gelezen, **wie)
+    url = inloggen(client, proef)
+    tekst = client.get(url).content.decode()
+    assert '<span class="lr-tel">5</span>' in tekst
+    assert "1 doel hoeft niet meer" in tekst
+    assert "hoeft niet meer" in client.get(f"{url}?beeld=lijst").content.decode()
+    plaats(proef, "wp1", 4, 1, aandeel_vmbo=100)
+    assert "hoeft niet meer" not in client.get(url).content.decode()

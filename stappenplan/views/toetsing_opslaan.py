@@ -107,7 +107,8 @@ def koppel(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int, toe
         elif eraf:
             schrijf.ontkoppel_doel(by=request.user, toets_id=toets_id, doel_id=eraf)
         else:
-            raise Geweigerd("Kies eerst een doel. Laad de pagina opnieuw als je er geen ziet.")
+            # A button that only asks to see the goals.
+            get_vakplan_or_404(request.user, slug, startjaar, vakplan_id)
     if not request.htmx:
         alle = "&alle=ja" if request.POST.get("alle") == "ja" else ""
         return redirect(f"{_lijst(request, 3)}?toets={toets_id}{alle}#doelen-{toets_id}")

@@ -9,7 +9,8 @@ class LeerroutesConfig(AppConfig):
     verbose_name = "Leerroutes"
 
     def ready(self) -> None:
-        """Let the clock be moved in development and tests only."""
-        from leerroutes import klok
+        """Let forms speak our words, and the clock be moved in development and tests only."""
+        from leerroutes import foutzinnen, klok
 
+        foutzinnen.stel_in()
         klok.verzetbaar = settings.DEBUG or settings.TESTING

@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import FilteredRelation, Q
 from django.http import Http404
 
-from leerroutes import klok
 from leerroutes.catalogus.models import Bron
 from leerroutes.kant import Kant
 from leerroutes.verdict import Verdict
@@ -41,16 +40,15 @@ class Rechten:
 
 def load_rechten(user, samenwerking_id: int, koppel_id: int | None = None) -> Rechten:
     """Return what `user` is in this samenwerking, the adviseur of its regio included, with the seats in one koppel. One query."""
-    dag = klok.vandaag()
-    in_koppel = Q(zetels__koppel=koppel_id, zetels__van__lte=dag)
+    in_koppel = Q(zetels__koppel=koppel_id, zetels__tot__isnull=True)
     rijen = list(
         Lidmaatschap.objects.filter(user=user, tot__isnull=True)
         .filter(Q(partnership=samenwerking_id) | Q(regio__partnerships=samenwerking_id, rol=Rol.ADVISEUR))
         .annotate(zetel=FilteredRelation("zetels", condition=in_koppel))
-        .values_list("id", "rol", "kant", "school_id", "zetel__kant", "zetel__tot")
+        .values_list("id", "rol", "kant", "school_id", "zetel__kant")
     )
     leden = {nummer: Lid(Rol(rol), Kant(kant) if kant else None, school) for nummer, rol, kant, school, *_ in rijen}
-    zetels = frozenset(Kant(kant) for *_, kant, tot in rijen if kant and (tot is None or tot >= dag))
+    zetels = frozenset(Kant(kant) for *_, kant in rijen if kant)
     return Rechten(tuple(leden.values()), user.is_beheerder, frozenset(leden), zetels)
 
 

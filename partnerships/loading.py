@@ -3,29 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q, Sum
-
-from leerroutes import klok
 from leerroutes.kant import Kant, Leerweg, MboLeerweg
 from leerroutes.verdict import Verdict
 from partnerships.domain import route as feiten
-from partnerships.domain.kaderopdracht import Gezeten, KaderopdrachtBeeld
-from partnerships.domain.koppel import KaderStatus, kader_checksum
 from partnerships.domain.leerroute import mag
 from partnerships.domain.organisaties import Kalender, Periode
 from partnerships.domain.soorten import KwalificatieRol, RouteSoort
 from partnerships.models import (
-    Aanvaarding,
     Cohort,
     CohortBron,
-    Kaderopdracht,
     Leerroute,
     Onderdeel,
-    Partnership,
     Routejaar,
     RouteKwalificatie,
-    Uitnodiging,
-    Zetel,
 )
 from partnerships.models import Periode as PeriodeRij
 
@@ -212,78 +202,3 @@ def load_route_verdicts(leerroute: Leerroute) -> dict[int, Verdict]:
     """
     routes = load_routes(leerroute.cohorten.values_list("pk", flat=True))
     return {cohort: mag(route) for cohort, route in routes.items()}
-
-
-def load_kaderopdrachten(waar: Q) -> list[KaderopdrachtBeeld]:
-    """Return the kaderopdrachten that match `waar`, with who sits in the koppel and who accepted. Three queries."""
-    rijen = list(
-        Kaderopdracht.objects.filter(waar).select_related(
-            "koppel__partnership", "cohort__leerroute__vmbo_school", "cohort__leerroute__mbo_school"
-        )
-    )
-    zetels = _zetels({rij.koppel_id for rij in rijen})
-    aanvaard = {
-        (kader, zetel, gelezen): op
-        for kader, zetel, gelezen, op in Aanvaarding.objects.filter(
-            kaderopdracht__in=[rij.pk for rij in rijen]
-        ).values_list("kaderopdracht_id", "zetel_id", "gelezen", "op")
-    }
-    return [_kaderopdracht(rij, zetels[rij.koppel_id], aanvaard) for rij in rijen]
-
-
-def _kaderopdracht(rij: Kaderopdracht, zetels: list[tuple], aanvaard: dict) -> KaderopdrachtBeeld:
-    route, inhoud = rij.cohort.leerroute, rij.inhoud()
-    tekst = kader_checksum(inhoud)
-    return KaderopdrachtBeeld(
-        id=rij.pk,
-        koppel=rij.koppel_id,
-        samenwerking=rij.koppel.partnership.slug,
-        revision=rij.revision,
-        status=KaderStatus(rij.status),
-        checksum=tekst,
-        vakgebied=rij.koppel.vakgebied,
-        leerroute=route.naam,
-        startjaar=rij.cohort.startjaar,
-        scholen={kant: route.school_van(kant).naam for kant in Kant},
-        op_te_leveren=inhoud.pop("op_te_leveren"),
-        teksten=inhoud,
-        docenten=tuple(Gezeten(*zetel, aanvaard.get((rij.pk, zetel[0], tekst))) for zetel in zetels),
-    )
-
-
-def _zetels(koppels: set[int]) -> dict[int, list[tuple]]:
-    uit = defaultdict(list)
-    velden = ("koppel_id", "id", "user_id", "user__naam", "kant", "lidmaatschap__school__naam", "van")
-    klokuren = Sum("lidmaatschap__faciliteringen__uren_toegezegd")
-    open_ = Zetel.objects.filter(koppel__in=koppels, tot__isnull=True).order_by("-kant", "van", "id")
-    for koppel, zetel, user, naam, kant, *rest in open_.annotate(klokuren=klokuren).values_list(*velden, "klokuren"):
-        uit[koppel].append((zetel, user, naam, Kant(kant), *rest))
-    return uit
-
-
-def load_te_aanvaarden(user) -> list[KaderopdrachtBeeld]:
-    """Return what waits for `user`: kaderopdrachten that are vastgesteld, in an own seat, not accepted as they read now.
-
-    Three queries.
-    """
-    eigen = Zetel.objects.filter(
-        user=user, tot__isnull=True, koppel__partnership__in=Partnership.objects.visible_to(user)
-    )
-    wacht = load_kaderopdrachten(Q(status=KaderStatus.VASTGESTELD, koppel__in=eigen.values("koppel")))
-    return [
-        kader
-        for kader in wacht
-        if any(docent.user == user.pk and docent.aangenomen_op is None for docent in kader.docenten)
-    ]
-
-
-def load_uitnodigingen(user) -> list[Uitnodiging]:
-    """Return the invitations to the address of `user` that can still be accepted, with samenwerking and sender. One query."""
-    return list(
-        Uitnodiging.objects.filter(
-            email__iexact=user.email,
-            gebruikt_op__isnull=True,
-            ingetrokken_op__isnull=True,
-            verloopt_op__gt=klok.nu(),
-        ).select_related("partnership", "door")
-    )

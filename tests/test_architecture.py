@@ -13,6 +13,7 @@ FLOORS = {
     "models": 1,
     "access": 1,
     "loading": 1,
+    "loading_koppel": 1,
     "loading_lessen": 1,
     "loading_overlap": 1,
     "loading_perioden": 1,

@@ -27,7 +27,7 @@ STAPPEN = (
 
 @dataclass(frozen=True, slots=True)
 class Gezeten:
-    """A docent in an open seat: who, since when, klokuren promised (None: nothing promised yet), and accepted when."""
+    """A docent in an open seat: who, since when, klokuren promised as (schooljaar, klokuren), and accepted when."""
 
     zetel: int
     user: int
@@ -35,7 +35,7 @@ class Gezeten:
     kant: Kant
     school: str
     van: date
-    klokuren: int | None = None
+    klokuren: tuple[tuple[int, int], ...] = ()
     aangenomen_op: datetime | None = None
 
 

@@ -38,7 +38,7 @@ KADEROPDRACHT = Tabel(
 
 @dataclass(frozen=True, slots=True)
 class Zetel:
-    """A seat in a koppel as a fact; `tot` is the last day, None while it lasts."""
+    """A seat in a koppel as a fact; `tot` is the day it ended, None while it lasts."""
 
     id: int
     kant: Kant
@@ -48,8 +48,8 @@ class Zetel:
     tot: date | None = None
 
     def bezet(self, dag: date) -> bool:
-        """Return whether somebody sits here on `dag`."""
-        return self.van <= dag and (self.tot is None or dag <= self.tot)
+        """Return whether somebody sits here on `dag`: a seat is free from the day it ends, so that a successor takes it that day."""
+        return self.van <= dag and (self.tot is None or dag < self.tot)
 
 
 def mag_zitten(zetels: Iterable[Zetel], user: int, kant: Kant, *, een_persoon: bool, meelezer: bool) -> Verdict:

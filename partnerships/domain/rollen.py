@@ -34,6 +34,11 @@ class Rol(StrEnum):
         """Return the word on screen."""
         return "secretaris medezeggenschap" if self is Rol.SECRETARIS_MEDEZEGGENSCHAP else self.value
 
+    @property
+    def lidwoord(self) -> str:
+        """Return the article that goes with the word."""
+        return "het" if self is Rol.BEDRIJF or self.value.endswith("lid") else "de"
+
 
 # Which organisation a role belongs to; the side follows from it.
 BIJ_SCHOOL = frozenset(
@@ -55,6 +60,7 @@ class Actie(StrEnum):
     GESPREK_VASTLEGGEN = "een adviesgesprek vastleggen"
     STUURGROEP_WIJZIGEN = "de stuurgroep wijzigen"
     PROJECTGROEP_WIJZIGEN = "de projectgroep wijzigen"
+    FACILITERING_VRAGEN = "uren vragen"
     FACILITERING_TOEZEGGEN = "uren toezeggen"
     KOPPEL_WIJZIGEN = "koppels wijzigen"
     KADEROPDRACHT_SCHRIJVEN = "de kaderopdracht schrijven"
@@ -99,6 +105,7 @@ ROLLEN: dict[Actie, Regel] = {
     Actie.GESPREK_VASTLEGGEN: _regel(_PL, _DPL, Rol.STUURGROEPLID, Rol.ADVISEUR),
     Actie.STUURGROEP_WIJZIGEN: _regel(_PL, Rol.STUURGROEPLID),
     Actie.PROJECTGROEP_WIJZIGEN: _regel(_PL, _DPL),
+    Actie.FACILITERING_VRAGEN: _regel(_PL, _DPL),
     Actie.FACILITERING_TOEZEGGEN: _regel(eigen_kant=[Rol.STUURGROEPLID, Rol.TEAMLEIDER]),
     Actie.KOPPEL_WIJZIGEN: _regel(_PL, _DPL),
     Actie.KADEROPDRACHT_SCHRIJVEN: _regel(_PL, _DPL),
@@ -144,10 +151,11 @@ def verdict(leden: Iterable[Lid], actie: Actie, *, kant: Kant | None = None, beh
 
 
 def _reden(actie: Actie, regel: Regel, kant: Kant | None) -> str:
-    if not regel.rollen:
-        return f"Je mag {actie} niet. Alleen de beheerder mag dat."
-    namen = [rol.label for rol in Rol if rol in regel.overal]
-    namen += [f"{rol.label} {kant}" if kant else rol.label for rol in Rol if rol in regel.eigen_kant]
-    wie = namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
-    werkwoord = "mag" if len(namen) == 1 else "mogen"
-    return f"Je mag hier niet {actie}: alleen {wie} {werkwoord} dat. Vraag het aan hen."
+    namen = [f"{rol.lidwoord} {rol.label}" for rol in Rol if rol in regel.overal]
+    eigen = [rol for rol in Rol if rol in regel.eigen_kant]
+    namen += [f"{rol.lidwoord} {rol.label}{f' {kant}' if kant else ''}" for rol in eigen]
+    namen = namen or ["de beheerder"]
+    if len(namen) == 1:
+        return f"Je mag hier niet {actie}: alleen {namen[0]} mag dat. Vraag het aan {namen[0]}."
+    wie = f"{', '.join(namen[:-1])} en {namen[-1]}"
+    return f"Je mag hier niet {actie}: alleen {wie} mogen dat. Vraag het aan een van hen."

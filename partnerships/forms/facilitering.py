@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from leerroutes import klok
-from partnerships.forms.bewaakt import BewaaktForm
+from partnerships.forms.basis import BewaaktFormulier, Formulier
 from partnerships.forms.overleg import lid_label
 from partnerships.models import Deelname, Facilitering, Lidmaatschap
 
@@ -17,7 +17,7 @@ def _klokuren(label: str, hulp: str) -> forms.IntegerField:
     )
 
 
-class VraagForm(BewaaktForm):
+class VraagForm(Formulier):
     """Ask a school for klokuren."""
 
     school = forms.ChoiceField(label="School")
@@ -47,22 +47,14 @@ class VraagForm(BewaaktForm):
         lid = self.mensen.get(schoon["lidmaatschap"])
         return {**schoon, "school": deelname.school, "kant": deelname.kant, "lidmaatschap": lid}
 
-    @staticmethod
-    def beeld(rij: None) -> dict[str, Any]:
-        return {}
 
-
-class NodigForm(BewaaktForm):
+class NodigForm(BewaaktFormulier):
     """Change the klokuren that are needed."""
 
     uren_nodig = _klokuren("Klokuren nodig", "Hele klokuren voor het hele schooljaar.")
 
-    @staticmethod
-    def beeld(rij: Facilitering) -> dict[str, Any]:
-        return {"uren_nodig": rij.uren_nodig}
 
-
-class ToezegForm(BewaaktForm):
+class ToezegForm(BewaaktFormulier):
     """Promise klokuren."""
 
     uren_toegezegd = _klokuren(

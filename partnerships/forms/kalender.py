@@ -1,7 +1,7 @@
 """A school's calendar on one page: minutes, rows of periodes, rows of vakanties. An empty row is no row."""
 
-from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -76,8 +76,8 @@ class KalenderForm(BewaaktFormulier):
                         self.add_error(veld, "Vul dit ook in, of maak de hele regel leeg.")
         return self.cleaned_data
 
-    def rijen(self) -> tuple[list[tuple[int, date, date, int]], list[tuple[str, date, date]]]:
-        """Return periodes (nummer, van, tot, lesweken_x10) and vakanties (naam, van, tot) as the operation takes them."""
+    def waarden(self) -> dict[str, Any]:
+        """Return minuten_per_lesuur, periodes (nummer, van, tot, lesweken_x10) and vakanties (naam, van, tot)."""
         gevuld = self.cleaned_data
         periodes = [
             (n, gevuld[f"periode_{n}_van"], gevuld[f"periode_{n}_tot"], int(gevuld[f"periode_{n}_lesweken"] * 10))
@@ -89,19 +89,24 @@ class KalenderForm(BewaaktFormulier):
             for n in range(1, self.aantal["vakantie"] + 1)
             if gevuld[f"vakantie_{n}_van"]
         ]
-        return periodes, vakanties
+        minuten = gevuld["minuten_per_lesuur"]
+        return {"minuten_per_lesuur": minuten, "periodes": periodes, "vakanties": vakanties}
 
-    def staat_nu(self, rij: Kalender) -> list[tuple[str, str]]:
-        """Return the calendar as it is now, in words."""
-        paren = [("minuten_per_lesuur", str(rij.minuten_per_lesuur))]
-        for periode in rij.periodes.all():
-            paren.append((f"periode_{periode.nummer}_van", f"{periode.van:%d-%m-%Y} tot {periode.tot:%d-%m-%Y}"))
-        return [paar for paar in paren if paar[0] in self.fields]
+    @classmethod
+    def beeld(cls, rij: Kalender | None) -> dict[str, Any]:
+        """Return a calendar as initial values."""
+        return begin(*feiten_van(rij)) if rij else {}
 
 
-def begin(minuten: int, periodes: tuple[Periode, ...], vakanties: tuple[regels.Vakantie, ...]) -> dict:
+def feiten_van(rij: Kalender) -> tuple[int, tuple[Periode, ...], tuple[regels.Vakantie, ...]]:
+    """Return minutes per lesuur, periodes and vakanties of a stored calendar."""
+    periodes = tuple(Periode(p.nummer, p.van, p.tot, p.lesweken_x10) for p in rij.periodes.all())
+    return rij.minuten_per_lesuur, periodes, tuple(regels.Vakantie(v.naam, v.van, v.tot) for v in rij.vakanties.all())
+
+
+def begin(minuten: int, periodes: tuple[Periode, ...], vakanties: tuple[regels.Vakantie, ...]) -> dict[str, Any]:
     """Return the initial values of a KalenderForm."""
-    waarden: dict = {"minuten_per_lesuur": minuten}
+    waarden: dict[str, Any] = {"minuten_per_lesuur": minuten}
     for p in periodes:
         rij = {"van": p.van, "tot": p.tot, "lesweken": Decimal(p.lesweken_x10) / 10}
         waarden |= {f"periode_{p.nummer}_{deel}": waarde for deel, waarde in rij.items()}

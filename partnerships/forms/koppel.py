@@ -9,9 +9,9 @@ from leerroutes.kant import Kant, keuzes
 from partnerships.domain.kaderopdracht import STAPPEN, TEKSTEN
 from partnerships.domain.rollen import Rol
 from partnerships.domain.soorten import Werkwijze
-from partnerships.forms.bewaakt import BewaaktForm, tekst
+from partnerships.forms.basis import BewaaktFormulier, Formulier, tekst
 from partnerships.forms.overleg import lid_label
-from partnerships.models import Kaderopdracht, Koppel, Lidmaatschap
+from partnerships.models import Kaderopdracht, Lidmaatschap
 
 
 class _LidKeuze(forms.TypedChoiceField):
@@ -35,7 +35,7 @@ def docenten_van(mensen: Iterable[Lidmaatschap], kant: str) -> list[Lidmaatschap
     return [lid for lid in mensen if lid.rol == Rol.DOCENT and lid.kant == kant]
 
 
-class KoppelForm(BewaaktForm):
+class KoppelForm(BewaaktFormulier):
     """What a koppel is about and how it works."""
 
     vakgebied = forms.CharField(
@@ -61,11 +61,6 @@ class KoppelForm(BewaaktForm):
         veld.stel_in(mensen, niemand)
         self.fields[naam] = veld
 
-    @staticmethod
-    def beeld(rij: Koppel | None) -> dict[str, Any]:
-        velden = ("vakgebied", "werkwijze", "een_persoon")
-        return {**{veld: getattr(rij, veld) for veld in velden}, "meelezer": rij.meelezer_id} if rij else {}
-
 
 class NieuwKoppelForm(KoppelForm):
     """A new koppel may get its two docenten at once."""
@@ -82,7 +77,7 @@ class NieuwKoppelForm(KoppelForm):
         return {**schoon, "docenten": [lid for lid in docenten if lid]}
 
 
-class ZetelForm(forms.Form):
+class ZetelForm(Formulier):
     """Who gets a seat, or who takes one over."""
 
     def __init__(self, *args, mensen: Iterable[Lidmaatschap] = (), label: str, verplicht: bool, **kwargs):
@@ -93,7 +88,7 @@ class ZetelForm(forms.Form):
         veld.error_messages["required"] = "Kies een docent."
 
 
-class KaderopdrachtForm(BewaaktForm):
+class KaderopdrachtForm(BewaaktFormulier):
     """The text of a kaderopdracht: five headings, and what to hand in per step."""
 
     def __init__(self, *args, **kwargs):

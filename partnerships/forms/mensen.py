@@ -61,7 +61,7 @@ class UitnodigenForm(Formulier):
                 self.add_error("plek", fout)
         return self.cleaned_data
 
-    def invoer(self) -> dict[str, Any]:
+    def waarden(self) -> dict[str, Any]:
         """Return what the operation `invite` takes."""
         gevuld = self.cleaned_data
         wie = {veld: gevuld[veld] for veld in ("naam", "email")}

@@ -51,6 +51,16 @@ class AccountForm(Formulier):
     is_beheerder = forms.BooleanField(label="is beheerder van deze installatie", required=False)
 
 
+class AccountWijzigenForm(AccountForm):
+    """An account that is there. Somebody who left keeps what he did, and comes in no more."""
+
+    is_active = forms.BooleanField(
+        label="kan inloggen",
+        required=False,
+        help_text="Zet dit uit als iemand weg is. Wat deze persoon deed blijft staan.",
+    )
+
+
 class AdviseurForm(Formulier):
     """Who looks after a regio."""
 

@@ -7,8 +7,8 @@ from django import forms
 
 from leerroutes import klok
 from partnerships.domain.soorten import GroepSoort
-from partnerships.forms.bewaakt import BewaaktForm, tekst
-from partnerships.models import Adviesgesprek, Groep, Lidmaatschap
+from partnerships.forms.basis import BewaaktFormulier, Dag, tekst
+from partnerships.models import Groep, Lidmaatschap
 
 
 def lid_label(lid: Lidmaatschap) -> str:
@@ -16,12 +16,10 @@ def lid_label(lid: Lidmaatschap) -> str:
     return " · ".join(filter(None, [lid.user.naam, lid.get_rol_display(), lid.school.naam if lid.school else ""]))
 
 
-class AdviesgesprekForm(BewaaktForm):
+class AdviesgesprekForm(BewaaktFormulier):
     """A talk between directors."""
 
-    datum = forms.DateField(
-        label="Datum", help_text="dd-mm-jjjj", widget=forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric"})
-    )
+    datum = Dag(label="Datum")
     doelgroep = forms.CharField(
         label="Doelgroep",
         help_text="Over welk profiel en welke leerweg gaat het gesprek? Bijvoorbeeld PIE, BB en KB.",
@@ -33,16 +31,11 @@ class AdviesgesprekForm(BewaaktForm):
     def clean_datum(self):
         datum = self.cleaned_data["datum"]
         if datum.year < 2000 or datum.year > klok.vandaag().year + 5:
-            raise forms.ValidationError("Dit jaar kan niet kloppen. Vul de datum in als dd-mm-jjjj.")
+            raise forms.ValidationError("Dit jaar kan niet kloppen. Vul de datum in als 12-06-2026.")
         return datum
 
-    @staticmethod
-    def beeld(rij: Adviesgesprek | None) -> dict[str, Any]:
-        velden = ("datum", "doelgroep", "aanwezig", "uitkomst")
-        return {veld: getattr(rij, veld) for veld in velden} if rij else {}
 
-
-class GroepForm(BewaaktForm):
+class GroepForm(BewaaktFormulier):
     """A group with its members; each member may have a function in it."""
 
     soort: GroepSoort

@@ -27,7 +27,7 @@ def vraag_facilitering(
     """
     with schrijven(by) as log:
         partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
-        require(by, Actie.PROJECTGROEP_WIJZIGEN, partnership)
+        require(by, Actie.FACILITERING_VRAGEN, partnership)
         _check_uren("uren_nodig", uren_nodig)
         if not Deelname.objects.filter(partnership=partnership, school=school, kant=kant, tot__isnull=True).exists():
             raise OngeldigeInvoer({"school": "Deze school doet aan deze kant niet mee. Kies een school die meedoet."})
@@ -55,7 +55,7 @@ def wijzig_facilitering(*, by, facilitering: Facilitering, gezien: int, uren_nod
     """Change the klokuren that are needed; what was promised stays promised. Raises Geweigerd, OngeldigeInvoer, Conflict."""
     with schrijven(by) as log:
         Partnership.objects.select_for_update().get(pk=facilitering.partnership_id)
-        require(by, Actie.PROJECTGROEP_WIJZIGEN, facilitering)
+        require(by, Actie.FACILITERING_VRAGEN, facilitering)
         _check_uren("uren_nodig", uren_nodig)
         log.wijziging(facilitering, facilitering, claim(facilitering, gezien, uren_nodig=uren_nodig))
     return facilitering

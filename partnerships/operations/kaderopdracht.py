@@ -75,7 +75,7 @@ def aanvaard(*, by, kaderopdracht: Kaderopdracht, gelezen: str) -> list[Aanvaard
         for zetel in zetels:
             require(by, Actie.KADEROPDRACHT_AANVAARDEN, kader, kant=zetel.kant)
         if not zetels:
-            raise Geweigerd("Alleen een docent van dit koppel kan de kaderopdracht aannemen. Vraag het aan hen.")
+            raise Geweigerd("Alleen een docent van dit koppel kan de kaderopdracht aannemen. Vraag het aan die docent.")
         if kader.status != KaderStatus.VASTGESTELD:
             raise Geweigerd(
                 "Deze kaderopdracht is nog niet vastgesteld. De projectleider doet dat; daarna kun je haar aannemen."

@@ -7,7 +7,7 @@ from typing import Any
 
 from leerroutes import klok
 from leerroutes.accounts.models import User
-from leerroutes.accounts.operations.accounts import create_user
+from leerroutes.accounts.operations.accounts import create_user, update_user
 from leerroutes.kant import Kant
 from leerroutes.writing import HUIS, OngeldigeInvoer, claim, schrijven, wijzig
 from partnerships.access import require, require_beheerder
@@ -170,11 +170,30 @@ def create_account(*, by: User, email: str, naam: str, is_beheerder: bool = Fals
     """Make an account without a password: its owner asks for one at the login page. Raises Geweigerd and OngeldigeInvoer."""
     with schrijven(by):
         require_beheerder(by)
-        email, naam = email.strip().lower(), schone_naam(naam)
-        if ander := User.objects.filter(email__iexact=email).first():
-            raise OngeldigeInvoer({"email": f"Dit e-mailadres is al van {ander.naam}."})
-        controleer(User(email=email, naam=naam), behalve=["password"])
+        email, naam = _schoon_account(User(email=email, naam=naam))
         return create_user(by=by, email=email, naam=naam, password=None, is_beheerder=is_beheerder)
+
+
+def update_account(*, by: User, account: User, email: str, naam: str, is_beheerder: bool, is_active: bool) -> User:
+    """Change an account, or keep its owner out; memberships stay. Raises Geweigerd, and OngeldigeInvoer for a bad or known
+    address or for shutting oneself out; the beheerder only."""
+    with schrijven(by):
+        require_beheerder(by)
+        account = User.objects.select_for_update().get(pk=account.pk)
+        email, naam = _schoon_account(User(pk=account.pk, email=email, naam=naam))
+        zin = "Dit is je eigen account. Vraag een andere beheerder om dit te doen."
+        zelf = {"is_active": is_active, "is_beheerder": is_beheerder} if account.pk == by.pk else {}
+        if fouten := {veld: zin for veld, aan in zelf.items() if not aan}:
+            raise OngeldigeInvoer(fouten)
+        return update_user(by=by, user=account, email=email, naam=naam, is_beheerder=is_beheerder, is_active=is_active)
+
+
+def _schoon_account(user: User) -> tuple[str, str]:
+    user.email, user.naam = user.email.strip().lower(), schone_naam(user.naam)
+    if ander := User.objects.filter(email__iexact=user.email).exclude(pk=user.pk).first():
+        raise OngeldigeInvoer({"email": f"Dit e-mailadres is al van {ander.naam}. Kies een ander adres."})
+    controleer(user, behalve=["password"])
+    return user.email, user.naam
 
 
 def add_adviseur(*, by: User, regio: Regio, user: User) -> Lidmaatschap:

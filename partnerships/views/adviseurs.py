@@ -1,10 +1,11 @@
 """Who looks after a regio: a page of the beheerder."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from leerroutes.middleware import vertel
 from partnerships.access import require_beheerder
 from partnerships.domain.rollen import Rol
 from partnerships.forms.organisaties import AdviseurForm
@@ -19,19 +20,14 @@ def adviseurs(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who looks after a regio, and let somebody new do so."""
     require_beheerder(request.user)
     regio = get_object_or_404(Regio, pk=pk)
-    hier = reverse("beheer-adviseurs", args=[pk])
-
-    def bewaar(data: dict) -> str:
-        lid = add_adviseur(by=request.user, regio=regio, user=data["user"])
-        vertel(request, f"{lid.user.naam} is nu adviseur van {regio.naam}.")
-        return hier
-
     leden = Lidmaatschap.objects.filter(regio=regio, rol=Rol.ADVISEUR, tot=None).select_related("user")
     titel = f"Adviseurs van {regio.naam}"
     return formulier_pagina(
         request,
-        AdviseurForm(request.POST if request.method == "POST" else None),
-        bewaar,
+        AdviseurForm,
+        partial(add_adviseur, by=request.user, regio=regio),
+        klaar=reverse("beheer-adviseurs", args=[pk]),
+        gelukt=lambda lid: f"{lid.user.naam} is nu adviseur van {regio.naam}.",
         titel=titel,
         terug=reverse("beheer-wijzigen", args=["regios", pk]),
         knop="Maak adviseur",

@@ -12,8 +12,9 @@ from partnerships.domain.rollen import ROLLEN, Actie
 from partnerships.forms.facilitering import NodigForm, ToezegForm, VraagForm
 from partnerships.models import Facilitering
 from partnerships.operations import facilitering as uren
-from partnerships.views.bewerk import bewerk, kruimels, open_samenwerking
+from partnerships.views.formulier import formulier_pagina
 from partnerships.views.overleg import open_leden
+from partnerships.views.toegang import kruimels, open_samenwerking
 
 
 def facilitering(request: HttpRequest, slug: str) -> HttpResponse:
@@ -37,7 +38,7 @@ def facilitering(request: HttpRequest, slug: str) -> HttpResponse:
         "partnership": partnership,
         "blokken": blokken,
         "eigen_scholen": _mag_toezeggen(rechten),
-        "mag": rechten.verdict(Actie.PROJECTGROEP_WIJZIGEN),
+        "mag": rechten.verdict(Actie.FACILITERING_VRAGEN),
         "hier": reverse("facilitering", args=[slug]),
         "kruimels": kruimels(partnership, ("Facilitering", "")),
     }
@@ -50,15 +51,15 @@ def _mag_toezeggen(rechten: Rechten) -> set[int | None]:
 
 
 def facilitering_vragen(request: HttpRequest, slug: str) -> HttpResponse:
-    partnership, _ = open_samenwerking(request, slug, Actie.PROJECTGROEP_WIJZIGEN)
+    partnership, _ = open_samenwerking(request, slug, Actie.FACILITERING_VRAGEN)
     deelnames = partnership.deelnames.filter(tot__isnull=True).select_related("school")
-    keuzes = {"deelnames": list(deelnames), "mensen": list(open_leden(partnership))}
+    maak = partial(VraagForm, deelnames=list(deelnames), mensen=list(open_leden(partnership)))
     opslaan = partial(uren.vraag_facilitering, by=request.user, partnership=partnership)
-    return _uren(request, partnership, VraagForm, opslaan, None, "Uren vragen", keuzes)
+    return _uren(request, partnership, maak, opslaan, None, "Uren vragen")
 
 
 def facilitering_wijzigen(request: HttpRequest, slug: str, facilitering_id: int) -> HttpResponse:
-    partnership, _ = open_samenwerking(request, slug, Actie.PROJECTGROEP_WIJZIGEN)
+    partnership, _ = open_samenwerking(request, slug, Actie.FACILITERING_VRAGEN)
     rij = get_object_or_404(Facilitering, partnership=partnership, pk=facilitering_id)
     opslaan = partial(uren.wijzig_facilitering, by=request.user, facilitering=rij)
     return _uren(request, partnership, NodigForm, opslaan, rij, "Uren wijzigen")
@@ -72,14 +73,13 @@ def facilitering_toezeggen(request: HttpRequest, slug: str, facilitering_id: int
     return _uren(request, partnership, ToezegForm, opslaan, rij, "Uren toezeggen")
 
 
-def _uren(request, partnership, klasse, opslaan, rij, titel, keuzes=None) -> HttpResponse:
+def _uren(request, partnership, maak, opslaan, rij, titel) -> HttpResponse:
     lijst = reverse("facilitering", args=[partnership.slug])
-    return bewerk(
+    return formulier_pagina(
         request,
-        klasse,
+        maak,
         opslaan,
         rij=rij,
-        keuzes=keuzes,
         klaar=lijst,
         gelukt="De uren zijn bewaard.",
         titel=titel,

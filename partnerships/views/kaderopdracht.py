@@ -17,11 +17,12 @@ from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.koppel import KADEROPDRACHT, KaderStatus
 from partnerships.domain.rollen import Actie
 from partnerships.forms.koppel import KaderopdrachtForm
-from partnerships.loading import load_kaderopdrachten
+from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Cohort, Kaderopdracht, Partnership
 from partnerships.operations import kaderopdracht as operaties
-from partnerships.views.bewerk import bewerk, eis, kruimels, open_samenwerking
+from partnerships.views.formulier import formulier_pagina
 from partnerships.views.koppel import get_koppel
+from partnerships.views.toegang import eis, kruimels, open_samenwerking
 
 # Which operation takes a transition, and what is said when it is done.
 OVERGANGEN = {
@@ -93,7 +94,7 @@ def kaderopdracht_wijzigen(request: HttpRequest, slug: str, kader_id: int) -> Ht
 
 def _schrijf(request, partnership, koppel_rij, rij, opslaan, klaar, over) -> HttpResponse:
     koppel_url = reverse("koppel", args=[partnership.slug, koppel_rij.pk])
-    return bewerk(
+    return formulier_pagina(
         request,
         KaderopdrachtForm,
         partial(opslaan, by=request.user),

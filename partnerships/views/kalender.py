@@ -1,17 +1,17 @@
 """A school and its calendars."""
 
+from functools import partial
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from leerroutes import klok
-from leerroutes.middleware import vertel
 from leerroutes.templatetags.leerroutes import schooljaar as schooljaar_woord
 from leerroutes.writing import Geweigerd
 from partnerships.domain import kalender as regels
-from partnerships.domain import organisaties as feiten
-from partnerships.forms.kalender import KalenderForm, begin, schooljaar_uit
+from partnerships.forms.kalender import KalenderForm, begin, feiten_van, schooljaar_uit
 from partnerships.models import Kalender, Partnership, School
 from partnerships.operations.kalender import school_verdict, store_kalender
 from partnerships.views.formulier import formulier_pagina
@@ -59,53 +59,36 @@ def kalender(request: HttpRequest, pk: int, schooljaar: int) -> HttpResponse:
     kalenders = gevonden.kalenders.prefetch_related("periodes", "vakanties")
     rij = kalenders.filter(schooljaar=schooljaar).first()
     vorige = None if rij else kalenders.filter(schooljaar__lt=schooljaar).first()
-    beginwaarden, aantal = _begin(rij or vorige, schooljaar)
-    beginwaarden["gezien"] = rij.revision if rij else None
-    form = KalenderForm(request.POST if request.method == "POST" else None, initial=beginwaarden, **aantal)
-    terug = reverse("school", args=[pk])
-
-    def bewaar(data: dict) -> str:
-        periodes, vakanties = form.rijen()
-        store_kalender(
-            by=request.user,
-            school=gevonden,
-            schooljaar=schooljaar,
-            minuten_per_lesuur=data["minuten_per_lesuur"],
-            periodes=periodes,
-            vakanties=vakanties,
-            gezien=data["gezien"],
-        )
-        vertel(request, f"De kalender van {schooljaar_woord(schooljaar)} is bewaard.")
-        return terug
-
-    titel = f"Schooljaarkalender {schooljaar_woord(schooljaar)}"
-    inleiding = (
-        f"Begonnen met de kalender van {schooljaar_woord(vorige.schooljaar)}, precies {52 * (schooljaar - vorige.schooljaar)} weken later. "
-        "Controleer elke dag."
-        if vorige
-        else "Periodes met hun lesweken, en de vakanties. Een lege regel telt niet mee."
-    )
+    terug, woord = reverse("school", args=[pk]), schooljaar_woord(schooljaar)
+    titel = f"Schooljaarkalender {woord}"
     return formulier_pagina(
         request,
-        form,
-        bewaar,
+        partial(KalenderForm, **_aantal(rij or vorige)),
+        partial(store_kalender, by=request.user, school=gevonden, schooljaar=schooljaar),
+        rij=rij,
+        begin=_verschoven(vorige, schooljaar) if vorige else None,
+        klaar=terug,
+        gelukt=f"De kalender van {woord} is bewaard.",
         titel=titel,
-        terug=terug,
         sjabloon="partnerships/organisaties/kalender.html",
-        inleiding=inleiding,
+        inleiding=_inleiding(vorige, schooljaar),
         kruimels=[(gevonden.naam, terug), (titel, "")],
     )
 
 
-def _begin(bron: Kalender | None, schooljaar: int) -> tuple[dict, dict[str, int]]:
-    if bron is None:
-        return {}, {}
-    periodes = tuple(feiten.Periode(p.nummer, p.van, p.tot, p.lesweken_x10) for p in bron.periodes.all())
-    vakanties = tuple(regels.Vakantie(v.naam, v.van, v.tot) for v in bron.vakanties.all())
+def _inleiding(vorige: Kalender | None, schooljaar: int) -> str:
+    if vorige is None:
+        return "Periodes met hun lesweken, en de vakanties. Een lege regel telt niet mee."
+    weken = 52 * (schooljaar - vorige.schooljaar)
+    van = schooljaar_woord(vorige.schooljaar)
+    return f"Begonnen met de kalender van {van}, precies {weken} weken later. Controleer elke dag."
+
+
+def _aantal(bron: Kalender | None) -> dict[str, int]:
+    return {"periodes": len(bron.periodes.all()), "vakanties": len(bron.vakanties.all())} if bron else {}
+
+
+def _verschoven(bron: Kalender, schooljaar: int) -> dict:
+    minuten, periodes, vakanties = feiten_van(bron)
     jaren = schooljaar - bron.schooljaar
-    waarden = begin(
-        bron.minuten_per_lesuur,
-        regels.verschuif_periodes(periodes, jaren),
-        regels.verschuif_vakanties(vakanties, jaren),
-    )
-    return waarden, {"periodes": len(periodes), "vakanties": len(vakanties)}
+    return begin(minuten, regels.verschuif_periodes(periodes, jaren), regels.verschuif_vakanties(vakanties, jaren))

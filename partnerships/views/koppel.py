@@ -14,11 +14,12 @@ from leerroutes.kant import Kant
 from leerroutes.middleware import vertel
 from partnerships.domain.rollen import Actie
 from partnerships.forms.koppel import KoppelForm, NieuwKoppelForm, ZetelForm, docenten_van
-from partnerships.loading import load_kaderopdrachten
+from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Cohort, Koppel, Lidmaatschap, Partnership, Zetel
 from partnerships.operations import koppel as koppel_ops
-from partnerships.views.bewerk import bewerk, kruimels, open_samenwerking
+from partnerships.views.formulier import formulier_pagina
 from partnerships.views.overleg import open_leden
+from partnerships.views.toegang import kruimels, open_samenwerking
 
 
 def koppels(request: HttpRequest, slug: str) -> HttpResponse:
@@ -100,18 +101,25 @@ def koppel_bewerken(request: HttpRequest, slug: str, koppel_id: int | None = Non
         if rij
         else partial(koppel_ops.start_koppel, partnership=partnership)
     )
-    return bewerk(
+    return formulier_pagina(
         request,
-        KoppelForm if rij else NieuwKoppelForm,
+        partial(KoppelForm if rij else NieuwKoppelForm, mensen=list(open_leden(partnership))),
         partial(opslaan, by=request.user),
         rij=rij,
         klaar=reverse("koppel", args=[slug, rij.pk]) if rij else lijst,
         gelukt="Het koppel is bewaard.",
-        keuzes={"mensen": list(open_leden(partnership))},
         titel="Koppel wijzigen" if rij else "Nieuw koppel",
+        inleiding=_meelezer_weg(rij),
         partnership=partnership,
         kruimels=kruimels(partnership, ("Koppels", lijst), ("Wijzigen" if rij else "Nieuw", "")),
     )
+
+
+def _meelezer_weg(rij: Koppel | None) -> str:
+    lid = rij and rij.meelezer
+    if not lid or not lid.tot:
+        return ""
+    return f"{lid.user.naam} las mee en stopte op {lid.tot:%d-%m-%Y}. Kies een andere meelezer."
 
 
 @require_POST

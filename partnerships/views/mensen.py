@@ -1,5 +1,7 @@
 """People of a samenwerking: who they are, inviting, ending; and the public page of an invitation."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -101,20 +103,14 @@ def uitnodigen(request: HttpRequest, slug: str) -> HttpResponse:
     if not oordeel:
         raise Geweigerd(oordeel.reden)
     terug = reverse("samenwerking-mensen", args=[slug])
-    form = UitnodigenForm(request.POST if request.method == "POST" else None, partnership=partnership)
-
-    def bewaar(data: dict) -> str:
-        uitnodiging = ops.invite(by=request.user, partnership=partnership, **form.invoer())
-        _vertel_over_mail(request, uitnodiging)
-        return terug
-
     return formulier_pagina(
         request,
-        form,
-        bewaar,
+        partial(UitnodigenForm, partnership=partnership),
+        partial(ops.invite, by=request.user, partnership=partnership),
+        klaar=terug,
+        gelukt=_mail_gaat,
         titel="Wie nodig je uit?",
         inleiding="Deze persoon krijgt een mail met een link die 14 dagen werkt.",
-        terug=terug,
         knop="Nodig uit",
         kruimels=[
             (partnership.naam, reverse("samenwerking-scholen", args=[slug])),
@@ -127,18 +123,18 @@ def uitnodigen(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _vertel_over_mail(request: HttpRequest, uitnodiging: Uitnodiging) -> None:
+def _mail_gaat(uitnodiging: Uitnodiging) -> str:
+    """Let the worker send the mail at once, and return what to say about it."""
     verstuur_nu.enqueue()
     waar = getattr(settings, "EMAIL_FILE_PATH", "")
     extra = f" Dit is een ontwikkelmachine: de mail staat zo als bestand in {waar}." if settings.DEBUG and waar else ""
-    vertel(request, f"{uitnodiging.naam} krijgt een mail op {uitnodiging.email}.{extra}")
+    return f"{uitnodiging.naam} krijgt een mail op {uitnodiging.email}.{extra}"
 
 
 @require_POST
 def opnieuw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Send an invitation again."""
-    uitnodiging = ops.resend(by=request.user, uitnodiging=_uitnodiging(request, slug, pk))
-    _vertel_over_mail(request, uitnodiging)
+    vertel(request, _mail_gaat(ops.resend(by=request.user, uitnodiging=_uitnodiging(request, slug, pk))))
     return redirect("samenwerking-mensen", slug)
 
 
@@ -162,21 +158,19 @@ def lid_beeindigen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     require_over_mensen(request.user, Actie.DEELNAME_BEEINDIGEN, partnership, lid.kant)
     terug = reverse("samenwerking-mensen", args=[slug])
 
-    def bewaar(data: dict) -> str:
-        end_lidmaatschap(by=request.user, lid=lid, dag=data["dag"])
-        vertel(request, f"{lid.user.naam} doet niet meer mee als {Rol(lid.rol).label}.")
-        return terug if lid.user_id != request.user.pk else reverse("samenwerkingen")
-
-    form = EindeForm(request.POST if request.method == "POST" else None, initial={"dag": klok.vandaag()})
+    rol = Rol(lid.rol).label
     return formulier_pagina(
         request,
-        form,
-        bewaar,
+        EindeForm,
+        partial(end_lidmaatschap, by=request.user, lid=lid),
+        begin={"dag": klok.vandaag()},
+        klaar=terug if lid.user_id != request.user.pk else reverse("samenwerkingen"),
+        gelukt=f"{lid.user.naam} doet niet meer mee als {rol}.",
         titel=f"Tot wanneer doet {lid.user.naam} mee?",
         inleiding="Plekken in koppels worden dan vrij. Wat deze persoon deed blijft staan.",
         terug=terug,
         knop="Beëindig",
-        kruimels=[("Mensen", terug), (f"{lid.user.naam}, {Rol(lid.rol).label}", "")],
+        kruimels=[("Mensen", terug), (f"{lid.user.naam}, {rol}", "")],
     )
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from leerroutes.accounts.models import User
-from leerroutes.middleware import vertel
 from partnerships.access import get_partnership_or_404, require, require_beheerder
 from partnerships.domain.rollen import Actie
 from partnerships.forms import organisaties as forms
@@ -22,7 +21,7 @@ from partnerships.views.formulier import formulier_pagina
 
 @dataclass(frozen=True, slots=True)
 class Soort:
-    """A kind of master data: its words, its list, its form and its two operations. `ding` names the row for `wijzig`."""
+    """A kind of master data: its words, its list, its forms and its two operations. `ding` names the row for `wijzig`."""
 
     sleutel: str
     titel: str
@@ -31,8 +30,9 @@ class Soort:
     model: type
     form: type[Formulier]
     nieuw: Callable[..., Any]
-    wijzig: Callable[..., Any] | None = None
-    ding: str = ""
+    wijzig: Callable[..., Any]
+    ding: str
+    wijzig_form: type[Formulier] | None = None
 
     def rijen(self) -> list[tuple]:
         """Return (number, cell, …) per row. One query."""
@@ -105,6 +105,9 @@ SOORTEN = {
             User,
             forms.AccountForm,
             ops.create_account,
+            ops.update_account,
+            "account",
+            forms.AccountWijzigenForm,
         ),
     )
 }
@@ -130,7 +133,6 @@ def lijst(request: HttpRequest, soort: str = "scholen") -> HttpResponse:
             "tabs": tabs,
             "rijen": gekozen.rijen(),
             "basis": reverse("beheer-lijst", args=[gekozen.sleutel]),
-            "bewerkbaar": gekozen.wijzig is not None,
         },
     )
 
@@ -144,46 +146,40 @@ def nieuw(request: HttpRequest, soort: str) -> HttpResponse:
     """Make one."""
     require_beheerder(request.user)
     wat = _soort(soort)
-    terug = reverse("beheer-lijst", args=[soort])
-
-    def bewaar(data: dict) -> str:
-        rij = wat.nieuw(by=request.user, **_zonder_revisie(data))
-        extra = " Kies bij inloggen 'Wachtwoord vergeten' voor een wachtwoord." if wat.model is User else ""
-        vertel(request, f"{rij} staat erin.{extra}")
-        return terug
-
     titel = f"Nieuwe {wat.een}" if wat.een != "bestuur" else "Nieuw bestuur"
-    form = wat.form(request.POST if request.method == "POST" else None)
-    return formulier_pagina(request, form, bewaar, titel=titel, terug=terug, kruimels=kruimels_van(wat, titel))
+    extra = " Kies bij inloggen 'Wachtwoord vergeten' voor een wachtwoord." if wat.model is User else ""
+    return formulier_pagina(
+        request,
+        wat.form,
+        partial(wat.nieuw, by=request.user),
+        klaar=reverse("beheer-lijst", args=[soort]),
+        gelukt=lambda rij: f"{rij} staat erin.{extra}",
+        titel=titel,
+        kruimels=kruimels_van(wat, titel),
+    )
 
 
 def wijzigen(request: HttpRequest, soort: str, pk: int) -> HttpResponse:
     """Change one."""
     require_beheerder(request.user)
     wat = _soort(soort)
-    if wat.wijzig is None:
-        raise Http404
     rij = get_object_or_404(wat.model, pk=pk)
-    terug = reverse("beheer-lijst", args=[soort])
-
-    def bewaar(data: dict) -> str:
-        vertel(request, f"{wat.wijzig(by=request.user, **{wat.ding: rij}, **data)} is gewijzigd.")
-        return terug
-
-    begin = model_to_dict(rij) | {"gezien": getattr(rij, "revision", None)}
-    form = wat.form(request.POST if request.method == "POST" else None, initial=begin)
     onder = []
     if wat.model is Regio:
         onder = [("Adviseurs van deze regio", reverse("beheer-adviseurs", args=[pk]))]
     if wat.model is School:
         onder = [("Schooljaarkalenders van deze school", reverse("school", args=[pk]))]
     return formulier_pagina(
-        request, form, bewaar, titel=str(rij), terug=terug, kruimels=kruimels_van(wat, str(rij)), onder=onder
+        request,
+        wat.wijzig_form or wat.form,
+        partial(wat.wijzig, by=request.user, **{wat.ding: rij}),
+        rij=rij,
+        klaar=reverse("beheer-lijst", args=[soort]),
+        gelukt=lambda rij: f"{rij} is gewijzigd.",
+        titel=str(rij),
+        kruimels=kruimels_van(wat, str(rij)),
+        onder=onder,
     )
-
-
-def _zonder_revisie(data: dict) -> dict:
-    return {veld: waarde for veld, waarde in data.items() if veld != "gezien"}
 
 
 def toevoegen(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
@@ -195,13 +191,6 @@ def toevoegen(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     wat = SOORTEN[soort]
     naar = TOE_TE_VOEGEN[soort]
     verder = reverse(naar, args=[slug]) if naar else reverse("samenwerking-toevoegen", args=[slug, "scholen"])
-
-    def bewaar(data: dict) -> str:
-        rij = wat.nieuw(by=request.user, voor=partnership, **_zonder_revisie(data))
-        vertel(request, f"{rij} staat erin. Je kunt nu verder.")
-        return verder
-
-    form = wat.form(request.POST if request.method == "POST" else None, initial={"regio": partnership.regio_id})
     scholen = reverse("samenwerking-scholen", args=[slug])
     onder = []
     if soort == "scholen":
@@ -211,8 +200,11 @@ def toevoegen(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     titel = "Bestuur toevoegen" if soort == "besturen" else f"{wat.een.capitalize()} toevoegen"
     return formulier_pagina(
         request,
-        form,
-        bewaar,
+        wat.form,
+        partial(wat.nieuw, by=request.user, voor=partnership),
+        begin={"regio": partnership.regio_id},
+        klaar=verder,
+        gelukt=lambda rij: f"{rij} staat erin. Je kunt nu verder.",
         titel=titel,
         terug=verder if soort != "besturen" else scholen,
         kruimels=[(partnership.naam, scholen), (titel, "")],

@@ -11,7 +11,8 @@ from partnerships.domain.soorten import GroepSoort
 from partnerships.forms.overleg import GROEPEN, AdviesgesprekForm
 from partnerships.models import Adviesgesprek, Groep, Lidmaatschap, Partnership
 from partnerships.operations import overleg
-from partnerships.views.bewerk import bewerk, eis, kruimels, open_samenwerking
+from partnerships.views.formulier import formulier_pagina
+from partnerships.views.toegang import eis, kruimels, open_samenwerking
 
 
 def open_leden(partnership: Partnership):
@@ -56,7 +57,7 @@ def adviesgesprek_bewerken(request: HttpRequest, slug: str, gesprek_id: int | No
         rij = get_object_or_404(Adviesgesprek, partnership=partnership, pk=gesprek_id)
         opslaan = partial(overleg.wijzig_adviesgesprek, gesprek=rij)
         klaar = reverse("adviesgesprek", args=[slug, rij.pk])
-    return bewerk(
+    return formulier_pagina(
         request,
         AdviesgesprekForm,
         partial(opslaan, by=request.user),
@@ -104,14 +105,13 @@ def groep_bewerken(
     else:
         opslaan = partial(overleg.start_groep, partnership=partnership, soort=soort)
         klaar = reverse("projectgroep" if soort == GroepSoort.ONTWIKKELGROEP else soort, args=[slug])
-    return bewerk(
+    return formulier_pagina(
         request,
-        GROEPEN[soort],
+        partial(GROEPEN[soort], mensen=list(_kiesbaar(partnership, rij))),
         partial(opslaan, by=request.user),
         rij=rij,
         klaar=klaar,
         gelukt=f"De {soort.label} is bewaard.",
-        keuzes={"mensen": list(_kiesbaar(partnership, rij))},
         sjabloon="partnerships/overleg/groep_form.html",
         titel=f"{soort.label.capitalize()} {'wijzigen' if rij else 'starten'}",
         partnership=partnership,

@@ -1,12 +1,12 @@
 """Samenwerkingen: the list, starting and changing one, its scholen and partners."""
 
 from collections import defaultdict
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from leerroutes.middleware import vertel
 from partnerships.access import get_partnership_or_404, load_rechten, require
 from partnerships.domain.rollen import Actie, Rol
 from partnerships.forms.samenwerking import BijdrageForm, DeelnameForm, PartnerForm, SamenwerkingForm
@@ -36,16 +36,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Start a samenwerking."""
-
-    def bewaar(data: dict) -> str:
-        partnership = ops.start_partnership(by=request.user, naam=data["naam"], regio=data["regio"])
-        vertel(request, f"{partnership.naam} is begonnen. Jij bent projectleider. Voeg nu de scholen toe.")
-        return reverse("samenwerking-scholen", args=[partnership.slug])
-
     return formulier_pagina(
         request,
-        SamenwerkingForm(request.POST if request.method == "POST" else None),
-        bewaar,
+        SamenwerkingForm,
+        partial(ops.start_partnership, by=request.user),
+        klaar=lambda nieuw: reverse("samenwerking-scholen", args=[nieuw.slug]),
+        gelukt=lambda nieuw: f"{nieuw.naam} is begonnen. Jij bent projectleider. Voeg nu de scholen toe.",
         titel="Begin een samenwerking",
         inleiding="Jij wordt projectleider. Daarna voeg je scholen toe en nodig je mensen uit.",
         terug=reverse("samenwerkingen"),
@@ -59,16 +55,16 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = get_partnership_or_404(request.user, slug)
     require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
     terug = reverse("samenwerking-scholen", args=[slug])
-
-    def bewaar(data: dict) -> str:
-        ops.update_partnership(by=request.user, partnership=partnership, **data)
-        vertel(request, "De samenwerking is gewijzigd.")
-        return terug
-
-    begin = {"naam": partnership.naam, "regio": partnership.regio_id, "gezien": partnership.revision}
-    form = SamenwerkingForm(request.POST if request.method == "POST" else None, initial=begin)
-    kruimels = [(partnership.naam, terug), ("Wijzigen", "")]
-    return formulier_pagina(request, form, bewaar, titel="Samenwerking wijzigen", terug=terug, kruimels=kruimels)
+    return formulier_pagina(
+        request,
+        SamenwerkingForm,
+        partial(ops.update_partnership, by=request.user, partnership=partnership),
+        rij=partnership,
+        klaar=terug,
+        gelukt="De samenwerking is gewijzigd.",
+        titel="Samenwerking wijzigen",
+        kruimels=[(partnership.naam, terug), ("Wijzigen", "")],
+    )
 
 
 def scholen(request: HttpRequest, slug: str) -> HttpResponse:
@@ -93,18 +89,13 @@ def deelname_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = get_partnership_or_404(request.user, slug)
     require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
     terug = reverse("samenwerking-scholen", args=[slug])
-
-    def bewaar(data: dict) -> str:
-        deelname = ops.add_deelname(by=request.user, partnership=partnership, **data)
-        vertel(request, f"{deelname.school.naam} doet nu mee voor het {deelname.kant}.")
-        return terug
-
     return formulier_pagina(
         request,
-        DeelnameForm(request.POST if request.method == "POST" else None),
-        bewaar,
+        DeelnameForm,
+        partial(ops.add_deelname, by=request.user, partnership=partnership),
+        klaar=terug,
+        gelukt=lambda deelname: f"{deelname.school.naam} doet nu mee voor het {deelname.kant}.",
         titel="Welke school doet mee?",
-        terug=terug,
         knop="Voeg toe",
         kruimels=[(partnership.naam, terug), ("School toevoegen", "")],
         onder=[
@@ -136,19 +127,14 @@ def partner_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = get_partnership_or_404(request.user, slug)
     require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
     terug = reverse("samenwerking-scholen", args=[slug])
-
-    def bewaar(data: dict) -> str:
-        partner = ops.add_partner(by=request.user, partnership=partnership, **data)
-        vertel(request, f"{partner.organisatie.naam} is nu partner.")
-        return terug
-
     nieuw_url = reverse("samenwerking-toevoegen", args=[slug, "organisaties"])
     return formulier_pagina(
         request,
-        PartnerForm(request.POST if request.method == "POST" else None, partnership=partnership),
-        bewaar,
+        partial(PartnerForm, partnership=partnership),
+        partial(ops.add_partner, by=request.user, partnership=partnership),
+        klaar=terug,
+        gelukt=lambda partner: f"{partner.organisatie.naam} is nu partner.",
         titel="Wie helpt mee?",
-        terug=terug,
         knop="Voeg toe",
         kruimels=[(partnership.naam, terug), ("Partner toevoegen", "")],
         onder=[("Staat de partner er niet bij? Maak die aan", nieuw_url)],
@@ -161,17 +147,18 @@ def partner_wijzigen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
     partner = get_object_or_404(partnership.partners.select_related("organisatie", "partnership"), pk=pk)
     terug = reverse("samenwerking-scholen", args=[slug])
-
-    def bewaar(data: dict) -> str:
-        ops.update_partner(by=request.user, partner=partner, **data)
-        vertel(request, f"De bijdrage van {partner.organisatie.naam} is gewijzigd.")
-        return terug
-
-    form = BijdrageForm(request.POST if request.method == "POST" else None, initial={"bijdrage": partner.bijdrage})
-    titel = f"Wat doet {partner.organisatie.naam}?"
-    kruimels = [(partnership.naam, terug), (partner.organisatie.naam, "")]
-    onder = [("Deze partner verwijderen", reverse("samenwerking-partner-verwijderen", args=[slug, pk]))]
-    return formulier_pagina(request, form, bewaar, titel=titel, terug=terug, kruimels=kruimels, onder=onder)
+    naam = partner.organisatie.naam
+    return formulier_pagina(
+        request,
+        BijdrageForm,
+        partial(ops.update_partner, by=request.user, partner=partner),
+        rij=partner,
+        klaar=terug,
+        gelukt=f"De bijdrage van {naam} is gewijzigd.",
+        titel=f"Wat doet {naam}?",
+        kruimels=[(partnership.naam, terug), (naam, "")],
+        onder=[("Deze partner verwijderen", reverse("samenwerking-partner-verwijderen", args=[slug, pk]))],
+    )
 
 
 def partner_verwijderen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

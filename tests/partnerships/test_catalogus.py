@@ -143,7 +143,7 @@ def test_who_is_no_beheerder_any_more_gets_nothing_done(wereld):
     als(wereld.beheerder).post(reverse("catalogus-klus-uitvoeren", args=[Klus.objects.get().pk]))
     type(wereld.beheerder).objects.filter(pk=wereld.beheerder.pk).update(is_beheerder=False)
     werk()
-    assert "Alleen de beheerder" in Klus.objects.first().fout
+    assert "alleen de beheerder" in Klus.objects.first().fout
     assert not Bron.objects.exists()
 
 
@@ -284,13 +284,13 @@ def test_names_that_the_catalogue_knows_are_filled_in(wereld):
 def test_who_may_not_is_told_why(wereld):
     for user in (wereld.docent_vmbo, wereld.dpl_vmbo, wereld.projectleider, wereld.vreemde):
         antwoord = als(user).get(reverse("catalogus-dossier-plakken"))
-        assert (antwoord.status_code, "alleen deelprojectleider mbo" in tekst(antwoord)) == (403, True)
+        assert (antwoord.status_code, "alleen de deelprojectleider mbo" in tekst(antwoord)) == (403, True)
     assert als(wereld.beheerder).get(reverse("catalogus-dossier-plakken")).status_code == 200
 
 
 def test_another_school_cannot_be_named(wereld):
     velden = invoer(wereld, school=wereld.vmbo.pk) | KWALIFICATIES
-    assert "Selecteer een geldige keuze" in tekst(plak(als(wereld.dpl_mbo), velden))
+    assert "Deze keuze staat niet in de lijst" in tekst(plak(als(wereld.dpl_mbo), velden))
     assert not Bron.objects.exists()
 
 

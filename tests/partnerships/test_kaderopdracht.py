@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from leerroutes.documents import render_pdf
 from leerroutes.writing import Conflict, Geweigerd
 from partnerships.domain.koppel import KaderStatus
-from partnerships.loading import load_kaderopdrachten, load_te_aanvaarden, load_uitnodigingen
+from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Aanvaarding, Kaderopdracht
 from partnerships.operations import kaderopdracht as operaties
 from partnerships.operations import koppel
@@ -89,27 +89,15 @@ def test_only_who_sits_in_the_koppel_accepts(k):
             operaties.aanvaard(by=user, kaderopdracht=kader, gelezen=lees(kader))
 
 
-def test_what_waits_to_be_accepted_moves_with_the_seat(k, django_assert_num_queries):
-    kader = k.maak_kader()
-    assert load_te_aanvaarden(k.docent_mbo.user) == []
-    operaties.stel_kaderopdracht_vast(by=k.pl, kaderopdracht=kader, gezien=0)
-    with django_assert_num_queries(3):
-        assert [rij.id for rij in load_te_aanvaarden(k.docent_mbo.user)] == [kader.pk]
+def test_accepting_moves_with_the_seat(k, django_assert_num_queries):
+    kader = k.maak_kader(vast=True)
     operaties.aanvaard(by=k.docent_mbo.user, kaderopdracht=kader, gelezen=lees(kader))
-    assert load_te_aanvaarden(k.docent_mbo.user) == []
     zetel = k.koppel.zetels.get(kant="mbo")
     koppel.beeindig_zetel(by=k.pl, zetel=zetel, opvolger=k.opvolger)
-    assert [rij.id for rij in load_te_aanvaarden(k.opvolger.user)] == [kader.pk]
-
-
-def test_invitations_wait_for_who_has_the_address(k):
-    from partnerships.operations import uitnodigingen
-
-    uitnodigingen.invite(
-        by=k.pl, partnership=k.w.partnership, email="VREEMDE@test.example", naam="Vreemde", rol="waarnemer"
-    )
-    assert [u.partnership for u in load_uitnodigingen(k.w.vreemde)] == [k.w.partnership]
-    assert load_uitnodigingen(k.pl) == []
+    with django_assert_num_queries(4):
+        (beeld,) = load_kaderopdrachten(Q(pk=kader.pk))
+    mbo = [(docent.user, docent.aangenomen_op) for docent in beeld.docenten if docent.kant == "mbo"]
+    assert mbo == [(k.opvolger.user_id, None)]
 
 
 @pytest.mark.threads

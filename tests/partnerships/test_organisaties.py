@@ -187,7 +187,7 @@ def _post(**anders) -> dict:
 def test_calendar_form_reads_dutch_and_asks_for_the_rest_of_a_row():
     form = KalenderForm(_post())
     assert form.is_valid(), form.errors
-    assert form.rijen() == ([(1, date(2026, 8, 31), date(2026, 11, 13), 95)], [])
+    assert form.waarden()["periodes"] == [(1, date(2026, 8, 31), date(2026, 11, 13), 95)]
     half = KalenderForm(_post(periode_2_van="16-11-2026", vakantie_1_naam="kerst"))
     assert set(half.errors) == {"periode_2_tot", "periode_2_lesweken", "vakantie_1_van", "vakantie_1_tot"}
     fout = KalenderForm(_post(periode_1_van="31-31-2026", periode_1_lesweken="veel", minuten_per_lesuur="1e9"))

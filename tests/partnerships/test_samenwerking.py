@@ -48,7 +48,7 @@ def test_changing_a_samenwerking_is_guarded(w):
     ops.update_partnership(by=w.projectleider, partnership=w.partnership, gezien=0, naam="K", regio=w.regio)
     with pytest.raises(Conflict):
         ops.update_partnership(by=w.projectleider, partnership=w.partnership, gezien=0, naam="L", regio=w.regio)
-    with pytest.raises(Geweigerd, match="alleen projectleider"):
+    with pytest.raises(Geweigerd, match="alleen de projectleider"):
         ops.update_partnership(by=w.dpl_vmbo, partnership=w.partnership, gezien=1, naam="L", regio=w.regio)
 
 

@@ -195,7 +195,7 @@ def test_ending_on_screen(w):
     url = reverse("samenwerking-lid-beeindigen", args=[SLUG, lid.pk])
     assert als(w.dpl_mbo).get(url).status_code == 403
     client = als(w.dpl_vmbo)
-    assert "Typ een dag als" in client.post(url, {"dag": "gisteren"}).text
+    assert "Vul een datum in als" in client.post(url, {"dag": "gisteren"}).text
     assert "Kies een dag van" in client.post(url, {"dag": "01-01-2000"}).text
     client.post(url, {"dag": lid.van.strftime("%d-%m-%Y")})
     assert "beëindigd op" in als(w.docent_vmbo).get(reverse("samenwerking-mensen", args=[SLUG])).text
@@ -213,7 +213,6 @@ def test_beheer_pages(w):
         assert client.get(reverse("beheer-lijst", args=[soort])).status_code == 200
         assert client.get(reverse("beheer-nieuw", args=[soort])).status_code == 200
     assert client.get(reverse("beheer-lijst", args=["iets"])).status_code == 404
-    assert client.get(reverse("beheer-wijzigen", args=["gebruikers", w.vreemde.pk])).status_code == 404
     regio = reverse("beheer-wijzigen", args=["regios", w.regio.pk])
     assert "is gewijzigd" in client.post(regio, {"naam": "Regio K"}, follow=True).text
     school = reverse("beheer-wijzigen", args=["scholen", w.vmbo.pk])
@@ -227,6 +226,37 @@ def test_beheer_pages(w):
     client.post(reverse("beheer-adviseur-beeindigen", args=[lid.pk]))
     lid.refresh_from_db()
     assert lid.tot
+
+
+def test_the_beheerder_changes_an_account_and_keeps_its_owner_out(w):
+    client, wijzig = als(w.beheerder), reverse("beheer-wijzigen", args=["gebruikers", w.projectleider.pk])
+    binnen = als(w.projectleider)
+    zo = {"naam": "Leider", "email": "Leider@Test.example", "is_active": "on"}
+    assert "is al van" in client.post(wijzig, zo | {"email": w.vreemde.email}).text
+    assert "Leider is gewijzigd" in client.post(wijzig, zo, follow=True).text
+    w.projectleider.refresh_from_db()
+    assert w.projectleider.email == "leider@test.example"
+    assert w.projectleider.emailaddress_set.get().email == "leider@test.example"
+    client.post(wijzig, zo | {"is_active": ""})
+    assert binnen.get(reverse("samenwerkingen")).status_code == 302
+    assert w.lid(w.projectleider, Rol.PROJECTLEIDER)
+    zelf = reverse("beheer-wijzigen", args=["gebruikers", w.beheerder.pk])
+    antwoord = client.post(zelf, {"naam": "beheerder", "email": w.beheerder.email})
+    assert antwoord.text.count("Dit is je eigen account.") == 4
+    assert als(w.vreemde).get(wijzig).status_code == 403
+
+
+def test_two_versions_can_be_laid_together(w):
+    client, url = als(w.projectleider), reverse("samenwerking-wijzigen", args=[SLUG])
+    client.post(url, {"naam": "Eerste", "regio": w.regio.pk, "gezien": 0})
+    mijn = {"naam": "Tweede", "regio": w.regio.pk, "gezien": 1}
+    samen = client.post(url, mijn | {"keuze": "samen"}).text
+    assert 'value="Eerste"' in samen
+    assert "<dd>Tweede</dd>" in samen
+    assert client.post(url, mijn | {"keuze": "ander"}).status_code == 302
+    assert Partnership.objects.get(slug=SLUG).naam == "Eerste"
+    client.post(url, mijn | {"keuze": "mijn"})
+    assert Partnership.objects.get(slug=SLUG).naam == "Tweede"
 
 
 def _tel(client: Client, url: str) -> int:

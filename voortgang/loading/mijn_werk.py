@@ -11,7 +11,7 @@ from leerroutes.kant import Kant
 from leerroutes.models import Klus
 from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.rollen import Rol
-from partnerships.loading import load_kaderopdrachten
+from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Facilitering, Koppel, Lidmaatschap, Uitnodiging, Zetel
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.models import Vakplan
@@ -75,7 +75,7 @@ def load_ik(user) -> Ik:
 
 
 def load_mijn_plannen(user) -> list[tuple[PlanBeeld, Plek]]:
-    """Return the vakplannen in which `user` has a seat, is the docent or the meelezer, once per side. Sixteen queries."""
+    """Return the vakplannen in which `user` has a seat, is the docent or the meelezer, once per side. Fifteen queries."""
     plekken = _plekken(user)
     plannen = {nummer for nummer, *_ in plekken}
     cohorten = load_cohorten(user, Q(vakplannen__in=plannen)) if plannen else []
@@ -90,9 +90,7 @@ def load_mijn_plannen(user) -> list[tuple[PlanBeeld, Plek]]:
 
 def _plekken(user) -> list[tuple[int, Kant | None, str]]:
     """Return (vakplan, side, address of the cohort); the side of a meelezer is None. One query."""
-    dag = klok.vandaag()
-    mijn = Q(koppel__zetels__user=user, koppel__zetels__van__lte=dag)
-    mijn &= Q(koppel__zetels__tot__isnull=True) | Q(koppel__zetels__tot__gte=dag)
+    mijn = Q(koppel__zetels__user=user, koppel__zetels__tot__isnull=True)
     rijen = Vakplan.objects.visible_to(user).alias(zetel=FilteredRelation("koppel__zetels", condition=mijn))
     eigen = Q(zetel__isnull=False) | Q(docent__user=user, docent__tot__isnull=True) | Q(koppel__meelezer__user=user)
     velden = ("id", "soort", "zetel__kant", "cohort__leerroute__slug", "cohort__startjaar")
@@ -104,7 +102,7 @@ def _plekken(user) -> list[tuple[int, Kant | None, str]]:
 
 
 def load_kaders(ik: Ik) -> list[KaderopdrachtBeeld]:
-    """Return the kaderopdrachten of own koppels and of samenwerkingen that this person leads. Three queries."""
+    """Return the kaderopdrachten of own koppels and of samenwerkingen that this person leads. Four queries."""
     if not ik.heeft(Rol.DOCENT, *_LEIDT):
         return []
     samen = {lid.samenwerking for lid in ik.leden if lid.samenwerking}

@@ -12,7 +12,7 @@ from leerroutes.recht import telwoord
 from partnerships.access import Rechten
 from partnerships.domain.rollen import Actie, Rol
 from partnerships.domain.samenwerking import StartFeiten, TaakStand, TaakStatus, taak_standen
-from partnerships.loading import load_kaderopdrachten
+from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Partnership
 from voortgang.loading.cohorten import load_cohorten, met_beelden
 from voortgang.loading.samenwerking import (
@@ -99,7 +99,7 @@ def _telling(key: str, f: StartFeiten) -> str:
         "projectgroep": [(f.projectgroep, telwoord(f.projectgroep, "lid", "leden"))],
         "leerroute": [(f.leerroutes, telwoord(f.leerroutes, "leerroute", "leerroutes"))],
         "kaderopdrachten": [
-            (f.koppels, f"{f.koppels_vol} van {telwoord(f.koppels, 'koppel', 'koppels')} heeft twee docenten"),
+            (f.koppels, f"{f.koppels_vol} van {telwoord(f.koppels, 'koppel', 'koppels')} met een docent van elke kant"),
             (f.kaderopdrachten, f"{f.kaderopdrachten_vastgesteld} van {f.kaderopdrachten} kaderopdrachten vastgesteld"),
             (f.docenten, f"{f.aangenomen} van {f.docenten} docenten namen hun opdracht aan"),
         ],

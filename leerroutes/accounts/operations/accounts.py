@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 
 from leerroutes.accounts.models import User
-from leerroutes.writing import HUIS, schrijven
+from leerroutes.writing import HUIS, schrijven, wijzig
 
 
 def create_user(
@@ -28,4 +28,18 @@ def create_user(
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         # The log names who was made, never the address or the hash of the password.
         log.feit(HUIS, "account gemaakt", user, is_beheerder=is_beheerder)
+        return user
+
+
+def update_user(*, by: User, user: User, email: str, naam: str, is_beheerder: bool, is_active: bool) -> User:
+    """Change an account and its address to log in with; an inactive one is out at once, in every browser. `user` is locked."""
+    with schrijven(by) as log:
+        nieuw = {"email": email, "naam": naam, "is_beheerder": is_beheerder, "is_active": is_active}
+        verschil = wijzig(user, **nieuw)
+        if "email" in verschil:
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
+        if verschil:
+            rechten = {veld: verschil[veld] for veld in ("is_beheerder", "is_active") if veld in verschil}
+            log.feit(HUIS, "account gewijzigd", user, **rechten)
         return user

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 from tests.harness import browser as chromium
@@ -34,8 +35,18 @@ def own_folders(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(own_folders):
-    """Run before the database is made."""
+def django_db_setup(request, django_test_environment, django_db_blocker, own_folders):
+    """Make the test database for whoever asks, also when no test in the run says `db`.
+
+    pytest-django makes only what the collected tests ask for by name; a run of browser tests alone would then stand on
+    the database of the developer.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Step 1, the rows: the list, the one row that is open, and the counts that follow a save."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -147,14 +148,19 @@ def stand(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> H
         "pillen": pillen(gezien, kies_kant(request, rechten), lees_toon(request.GET.get("toon")), url),
         "eens": sum(rij.status == Status.EENS for rij in gezien),
         "totaal": len(gezien),
-        "venn": venn_van(route_feiten(beelden)),
+        "venn": venn_van(route_feiten(samen(beelden))),
     }
     return render(request, f"{MAP}/stand.html", context)
 
 
 def venn(stap: StapContext) -> dict[str, int]:
-    """Return the counts of the Venn, over every vak of the cohort."""
-    return venn_van(route_feiten(stap.cohort))
+    """Return the counts of the Venn, over every vak of the cohort that has a koppel."""
+    return venn_van(route_feiten(samen(stap.cohort)))
+
+
+def samen(beelden: Iterable[PlanBeeld]) -> list[PlanBeeld]:
+    """Return the plans that a koppel makes: what one side teaches alone was compared by nobody."""
+    return [beeld for beeld in beelden if beeld.plan.soort == VakSoort.SAMEN]
 
 
 def venn_van(feiten: RouteFeiten) -> dict[str, int]:

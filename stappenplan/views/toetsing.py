@@ -11,6 +11,7 @@ from partnerships.domain.rollen import Actie
 from stappenplan.access import PlanRechten, get_vakplan_or_404, load_plan_rechten
 from stappenplan.domain.delen import Toets
 from stappenplan.domain.toetsing import pta_jaren, stel_code_voor
+from stappenplan.domain.vakplan import Doel
 from stappenplan.forms.toetsing import NieuweToetsForm, ToetsForm
 from stappenplan.loading_perioden import load_indeling
 from stappenplan.loading_toetsing import laad_toetsing, load_toetsen_met_kant
@@ -122,10 +123,15 @@ def dekking(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) ->
 def pta(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:
     """Show what this vak puts in the PTA, per leerjaar."""
     stap = maak_context(request, slug, startjaar, vakplan_id, "toetsing")
-    gedekt = [(rij, {e.id for e in rij.eindtermen}) for rij in stap.beeld.rijen.vmbo]
+    rijen = [(rij.doel, {e.id for e in rij.eindtermen}) for rij in stap.beeld.rijen.vmbo]
+
+    def stof(toets: Toets) -> list[tuple[Doel, int, int]]:
+        """Return what the test covers: a row, and how many of its eindtermen."""
+        gedekt = ((doel, nummers & toets.doel_nummers, nummers) for doel, nummers in rijen)
+        return [(doel, len(hier), len(alle)) for doel, hier, alle in gedekt if hier]
+
     pta_jaar = [
-        {"jaar": jaar, "regels": [(t, [rij.doel for rij, e in gedekt if e & t.doel_nummers]) for t in jaar.toetsen]}
-        for jaar in pta_jaren(stap.beeld)
+        {"jaar": jaar, "regels": [(toets, stof(toets)) for toets in jaar.toetsen]} for jaar in pta_jaren(stap.beeld)
     ]
     return stap.render(request, f"{MAP}/pta.html", pta_jaar=pta_jaar)
 

@@ -63,7 +63,10 @@ def laad(vakplan_ids: Iterable[int], delen: Iterable[str] = DELEN) -> list[beeld
 
 
 def laad_routes(routes: dict[int, Route], delen: Iterable[str] = DELEN, waar: Q | None = None) -> list[beeld.PlanBeeld]:
-    """Return the pictures of the vakplannen (those that match `waar`) of these cohorten, on routes that were read before."""
+    """Return the vakplannen (those that match `waar`) of these cohorten, to count in: on routes that were read before.
+
+    The routes may be lean; the plans do not name their docenten.
+    """
     return _laad(models.Vakplan.objects.filter(waar or Q(), cohort__in=list(routes)), delen, routes)
 
 
@@ -80,11 +83,12 @@ def laad_cohort(cohort_id: int, delen: Iterable[str] = DELEN) -> list[beeld.Plan
 def _laad(vakplannen, delen: Iterable[str], routes: dict[int, Route] | None = None) -> list[beeld.PlanBeeld]:
     plannen = list(vakplannen.values(*_PLAN))
     nummers = [rij["id"] for rij in plannen]
+    docenten: dict[int, list] = defaultdict(list)
     if routes is None:
-        routes = load_routes({rij["cohort_id"] for rij in plannen})
+        routes, docenten = load_routes({rij["cohort_id"] for rij in plannen}), _docenten(plannen)
     bomen = _bomen(routes)
     delen = set(delen)
-    docenten, takken = _docenten(plannen), _takken(nummers)
+    takken = _takken(nummers)
     per_plan = _delen(nummers, set(routes), delen)
     return [
         beeld.maak_beeld(

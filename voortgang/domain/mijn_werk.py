@@ -176,11 +176,11 @@ def verder(beeld: PlanBeeld, plek: Plek) -> Verder | None:
         url = plek.url(f"{OVERLAP.key}/?rij={leeg[0].doel.id}")
         knop = f"Verder bij rij {nummer}" if klaar else "Begin"
         return Verder(titel, woorden, klaar, len(rijen), plek.kant, knop, url, laatst)
-    telling = stand.telling
+    url, telling = plek.url(f"{stand.step.key}/"), stand.telling
+    if telling.woorden.startswith("nog"):  # "nog niet", "nog geen bereik": what others did counts as no beginning
+        return Verder(titel, "Nog niet begonnen.", 0, 0, plek.kant, "Begin", url, laatst)
     woorden = f"{telling.woorden[:1].upper()}{telling.woorden[1:]}."
-    knop = "Verder" if telling.klaar else "Begin"
-    url = plek.url(f"{stand.step.key}/")
-    return Verder(titel, woorden, telling.klaar, telling.totaal, plek.kant, knop, url, laatst)
+    return Verder(titel, woorden, telling.klaar, telling.totaal, plek.kant, "Verder", url, laatst)
 
 
 def _klein(naam: str) -> str:

@@ -69,7 +69,7 @@ def load_cohorten(user, waar: Q = ALLES) -> list[CohortBeeld]:
 
 
 def met_beelden(cohorten: list[CohortBeeld], waar: Q = ALLES) -> list[CohortBeeld]:
-    """Return these cohorten with the whole pictures of their vakplannen (those that match `waar`). Thirteen queries."""
+    """Return these cohorten with the whole pictures of their vakplannen (those that match `waar`). Twelve queries."""
     per_cohort = defaultdict(list)
     for beeld in laad_routes({cohort.route.cohort: cohort.route for cohort in cohorten}, HEEL, waar):
         per_cohort[beeld.route.cohort].append(beeld)

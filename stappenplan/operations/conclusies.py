@@ -13,7 +13,7 @@ from partnerships.models import Koppel
 from stappenplan.domain.conclusies import conclusie_hash
 from stappenplan.domain.soorten import Uitkomst
 from stappenplan.models import Conclusie, Vakplan
-from stappenplan.operations.overlap import boven
+from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 MEESTE_MINUTEN = 60 * 2000

@@ -9,7 +9,7 @@ from leerroutes.writing import Conflict, Geweigerd, claim
 from partnerships.domain.rollen import Actie
 from stappenplan.domain.steps import GESPREKSVRAGEN
 from stappenplan.models import Gesprek
-from stappenplan.operations.overlap import boven
+from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 

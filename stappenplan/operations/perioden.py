@@ -17,7 +17,7 @@ from stappenplan.domain.vakplan import Doel, is_rij
 from stappenplan.loading import laad_plan
 from stappenplan.loading_perioden import load_jaar
 from stappenplan.models import Plaatsing, Vakplan
-from stappenplan.operations.overlap import boven
+from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 MEESTE_LESUREN_X10 = 10_000

@@ -17,7 +17,7 @@ from stappenplan.domain.vakplan import Boom, Doel
 from stappenplan.loading import DOEL_VELDEN
 from stappenplan.loading_perioden import load_jaar
 from stappenplan.models import ExamenRegel, PtaRegel, Toets, ToetsDoel, Vakplan
-from stappenplan.operations.overlap import boven
+from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 TOETS_WEG = "Deze toets is er niet meer: iemand heeft hem weggehaald. Laad de pagina opnieuw."

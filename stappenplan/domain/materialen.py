@@ -1,10 +1,30 @@
 """Step 5: what is needed, tied to the activities and tests it is used in. Source: servicedocument step 5."""
 
+import re
+from urllib.parse import urlsplit
+
 from leerroutes.recht import Bevinding, Ernst, telwoord
 from stappenplan.domain.beeld import PlanBeeld, Telling, op_volgorde
 from stappenplan.domain.delen import Activiteit, Materiaal
 
 STAP = "materialen"
+
+
+def is_isbn(tekst: str) -> bool:
+    """Return whether this is an ISBN of 10 or 13 digits, hyphens and spaces apart. Source: ISO 2108 (check digit)."""
+    cijfers = re.sub(r"[\s-]", "", tekst).upper()
+    if re.fullmatch(r"[0-9]{9}[0-9X]", cijfers):
+        waarden = [10 if cijfer == "X" else int(cijfer) for cijfer in cijfers]
+        return sum((10 - plek) * waarde for plek, waarde in enumerate(waarden)) % 11 == 0
+    if re.fullmatch(r"97[89][0-9]{10}", cijfers):
+        return sum(int(cijfer) * (3 if plek % 2 else 1) for plek, cijfer in enumerate(cijfers)) % 10 == 0
+    return False
+
+
+def is_webadres(tekst: str) -> bool:
+    """Return whether this is an address that a browser opens as a page: https or http, with a host."""
+    delen = urlsplit(tekst)
+    return delen.scheme in ("https", "http") and bool(delen.hostname)
 
 
 def zonder_materiaal(beeld: PlanBeeld) -> tuple[Activiteit, ...]:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from stappenplan.views import (
+    activiteiten,
     conclusies,
     documenten,
     geschiedenis,
     gesprek,
     leerroute,
+    materialen,
     onderdelen,
     overlap,
     overlap_opslaan,
@@ -70,6 +72,20 @@ urlpatterns = [
     path(f"{PLAN}toetsing/<int:toets_id>/weg/", toetsing_opslaan.weg, name="toets-weg"),
     path(f"{PLAN}toetsing/<int:toets_id>/terug/", toetsing_opslaan.terug, name="toets-terug"),
     path(f"{PLAN}toetsing/<int:toets_id>/<slug:naam>/", toetsing_opslaan.bewaar_helft, name="toets-helft"),
+    # step 4
+    path(f"{PLAN}activiteiten/nieuw/", activiteiten.rijen.nieuw, name="activiteit-nieuw"),
+    path(f"{PLAN}activiteiten/stand/", activiteiten.rijen.stand, name="activiteiten-stand"),
+    path(f"{PLAN}activiteiten/<int:nummer>/", activiteiten.rijen.toon, name="activiteit"),
+    path(f"{PLAN}activiteiten/<int:nummer>/bewaar/", activiteiten.rijen.bewaar, name="activiteit-bewaar"),
+    path(f"{PLAN}activiteiten/<int:nummer>/weg/", activiteiten.rijen.weg, name="activiteit-weg"),
+    path(f"{PLAN}activiteiten/<int:nummer>/terug/", activiteiten.rijen.terug, name="activiteit-terug"),
+    # step 5
+    path(f"{PLAN}materialen/nieuw/", materialen.rijen.nieuw, name="materiaal-nieuw"),
+    path(f"{PLAN}materialen/stand/", materialen.rijen.stand, name="materialen-stand"),
+    path(f"{PLAN}materialen/<int:nummer>/", materialen.rijen.toon, name="materiaal"),
+    path(f"{PLAN}materialen/<int:nummer>/bewaar/", materialen.rijen.bewaar, name="materiaal-bewaar"),
+    path(f"{PLAN}materialen/<int:nummer>/weg/", materialen.rijen.weg, name="materiaal-weg"),
+    path(f"{PLAN}materialen/<int:nummer>/terug/", materialen.rijen.terug, name="materiaal-terug"),
     path(f"{PLAN}<slug:stap>/gereed/", stap.stap_gereed, name="stap-gereed"),
     path(f"{PLAN}<slug:stap>/", stap.stap, name="stap"),
 ]

@@ -13,7 +13,7 @@ from leerroutes import klok
 from leerroutes.catalogus.domain.soorten import BronSoort
 from leerroutes.catalogus.models import Bron
 from leerroutes.kant import Kant
-from partnerships.access import bronnen_visible_to, get_cohort_or_404, verdict
+from partnerships.access import bronnen_visible_to, get_cohort_or_404, require, verdict
 from partnerships.domain.rollen import Actie
 from partnerships.forms.cohort import RoutejaarForm
 from partnerships.models import Cohort
@@ -23,6 +23,7 @@ from partnerships.operations import cohort as operaties
 def uitgaven(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show which uitgaven bind the cohort, and which others fit or may be added."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
+    require(request.user, Actie.OVERZICHT_LEZEN, cohort)
     gekozen = list(cohort.cohortbronnen.select_related("bron"))
     over = bronnen_visible_to(request.user).exclude(pk__in=[rij.bron_id for rij in gekozen])
     passend = _passend(cohort)
@@ -54,6 +55,7 @@ def uitgave_bewaar(request: HttpRequest, slug: str, startjaar: int) -> HttpRespo
 def jaren(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show per leerjaar where pupils are enrolled, where they are, and whose periodes count."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
+    require(request.user, Actie.OVERZICHT_LEZEN, cohort)
     rijen = [(rij.leerjaar, _jaar_form(rij)) for rij in cohort.routejaren.all()]
     context = {**_context(request, cohort, "Leerjaren"), "rijen": rijen}
     return render(request, "partnerships/leerroute/jaren.html", context)

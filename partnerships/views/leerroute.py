@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from leerroutes.middleware import vertel
+from leerroutes.verdict import JA
 from leerroutes.writing import Conflict, OngeldigeInvoer
-from partnerships.access import get_partnership_or_404, raise_404, verdict
+from partnerships.access import get_partnership_or_404, raise_404, require, verdict
 from partnerships.domain.rollen import Actie
 from partnerships.forms.leerroute import CohortForm, LeerrouteForm, TrajectForm
 from partnerships.models import Leerroute, Partnership, Traject
@@ -22,6 +23,7 @@ Kruimels = list[tuple[str, str]]
 def leerroutes(request: HttpRequest, slug: str) -> HttpResponse:
     """List the leerroutes of a samenwerking, grouped by traject."""
     samen = get_partnership_or_404(request.user, slug)
+    require(request.user, Actie.OVERZICHT_LEZEN, samen)
     rijen = (
         samen.leerroutes.select_related("traject", "vmbo_school", "mbo_school", "profiel")
         .annotate(startjaar=Max("cohorten__startjaar"))
@@ -42,6 +44,7 @@ def leerroutes(request: HttpRequest, slug: str) -> HttpResponse:
 def traject_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a traject."""
     samen = get_partnership_or_404(request.user, slug)
+    require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
     form = TrajectForm(request.POST if request.method == "POST" else None, instance=Traject(partnership=samen))
     if form.is_valid() and _gelukt(
         form, operaties.create_traject, by=request.user, partnership=samen, **form.cleaned_data
@@ -53,6 +56,7 @@ def traject_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
 def traject_wijzigen(request: HttpRequest, slug: str, traject_id: int) -> HttpResponse:
     """Change a traject."""
     samen = get_partnership_or_404(request.user, slug)
+    require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
     traject = samen.trajecten.filter(pk=traject_id).first() or raise_404(request.user, Q(partnership=samen))
     form = TrajectForm(request.POST if request.method == "POST" else None, instance=traject)
     if form.is_valid() and _gelukt(
@@ -65,6 +69,7 @@ def traject_wijzigen(request: HttpRequest, slug: str, traject_id: int) -> HttpRe
 def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a leerroute with its first cohort."""
     samen = get_partnership_or_404(request.user, slug)
+    require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
     post = request.POST if request.method == "POST" else None
     form, cohort = LeerrouteForm(post, partnership=samen), CohortForm(post)
     if form.is_valid() & cohort.is_valid():
@@ -79,7 +84,7 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         "cohort": cohort,
         "terug": reverse("leerroutes", args=[slug]),
         "kruimels": [*_kruimels(samen), ("Nieuwe leerroute", "")],
-        "mag": verdict(request.user, Actie.LEERROUTE_ONTWERPEN, samen),
+        "mag": JA,
     }
     return render(request, "partnerships/leerroute/formulier.html", context)
 
@@ -88,6 +93,7 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
     """Change a leerroute and its kwalificaties."""
     route = get_leerroute_or_404(request.user, slug)
     samen = route.partnership
+    require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
     terug = reverse("leerroute", args=[slug, route.startjaar])
     gezien, naam = route.revision, route.naam
     post = request.POST if request.method == "POST" else None
@@ -109,7 +115,7 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
         "gezien": gezien,
         "terug": terug,
         "kruimels": [*_kruimels(samen), (naam, terug), ("Wijzigen", "")],
-        "mag": verdict(request.user, Actie.LEERROUTE_ONTWERPEN, samen),
+        "mag": JA,
     }
     return render(request, "partnerships/leerroute/formulier.html", context)
 
@@ -127,7 +133,7 @@ def _traject(request: HttpRequest, samen: Partnership, form: TrajectForm, titel:
         "form": form,
         "terug": reverse("leerroutes", args=[samen.slug]),
         "kruimels": [*_kruimels(samen), (titel, "")],
-        "mag": verdict(request.user, Actie.LEERROUTE_ONTWERPEN, samen),
+        "mag": JA,
     }
     return render(request, "partnerships/leerroute/traject.html", context)
 

@@ -2,7 +2,7 @@
 
 from leerroutes import klok
 from leerroutes.kant import Kant
-from leerroutes.writing import Geweigerd
+from leerroutes.writing import Conflict, Geweigerd
 from partnerships.domain.rollen import Actie
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.domain.steps import get_step, stap_checksum
@@ -14,8 +14,8 @@ from stappenplan.operations.vakplan import plan_schrijven
 def zeg_gereed(*, by, vakplan_id: int, stap: str, kant: Kant, gelezen: str | None = None, gereed: bool = True) -> None:
     """Store that `kant` calls `stap` gereed, or take it back (`gereed` False). It holds until the step changes.
 
-    `gelezen` is the checksum of the step as it stood on the page (None: as it stands now). Raises Geweigerd when the
-    step changed since, is empty, or is none for this vak.
+    `gelezen` is the checksum of the step as it stood on the page (None: as it stands now). Raises Conflict when
+    the step changed since, Geweigerd when it is empty, or none for this vak.
     """
     step = get_step(stap)
     with plan_schrijven(by=by, vakplan_id=vakplan_id, actie=Actie.GEREED_MELDEN, kant=kant) as (log, plan):
@@ -30,9 +30,7 @@ def zeg_gereed(*, by, vakplan_id: int, stap: str, kant: Kant, gelezen: str | Non
         beeld = laad_plan(plan.pk, step.leest)
         nu = stap_checksum(beeld, step)
         if gelezen is not None and gelezen != nu:
-            raise Geweigerd(
-                "Deze stap is veranderd terwijl je las. Ga terug, bekijk wat er nu staat en meld dan pas gereed."
-            )
+            raise Conflict(None)
         if not step.voortgang(beeld).totaal:
             raise Geweigerd("Er staat nog niets in deze stap. Vul eerst iets in.")
         rij, _ = Gereed.objects.update_or_create(

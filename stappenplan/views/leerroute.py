@@ -41,7 +41,7 @@ def leerroute(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show one cohort of a leerroute."""
     cohorten = _cohorten(request.user, slug, startjaar)
     cohort = cohorten[startjaar]
-    rechten = eis_overzicht(request.user, cohort)
+    rechten = eis(request.user, cohort)
     route, boom, beelden = laad_route(cohort)
     kanten, aangenomen = load_koppels(request.user, cohort)
     standen = {beeld.plan.id: stap_standen(beeld) for beeld in beelden}
@@ -73,10 +73,10 @@ def leerroute(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     return render(request, "stappenplan/leerroute/leerroute.html", context)
 
 
-def eis_overzicht(user, cohort: Cohort) -> Rechten:
-    """Return what `user` is here; a refusal for who sees no plans (a bedrijf)."""
+def eis(user, cohort: Cohort, actie: Actie = Actie.OVERZICHT_LEZEN) -> Rechten:
+    """Return what `user` is here; a refusal with its reason for who may not do `actie` (a bedrijf sees no plans)."""
     rechten = load_rechten(user, cohort.samenwerking_id)
-    oordeel = rechten.verdict(Actie.OVERZICHT_LEZEN)
+    oordeel = rechten.verdict(actie)
     if not oordeel:
         raise Geweigerd(oordeel.reden)
     return rechten
@@ -113,7 +113,7 @@ def kop(cohort: Cohort, rechten: Rechten, *hier: str) -> dict[str, Any]:
 def cohort_nieuw(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Start the next cohort with everything of this one."""
     vanaf = get_cohort_or_404(request.user, slug, startjaar)
-    rechten = eis_overzicht(request.user, vanaf)
+    rechten = eis(request.user, vanaf, Actie.LEERROUTE_ONTWERPEN)
     begin = {"startjaar": startjaar + 1, "laatste_leerjaar": vanaf.laatste_leerjaar}
     form = CohortForm(request.POST if request.method == "POST" else None, initial=begin)
     if form.is_valid():
@@ -129,7 +129,7 @@ def cohort_nieuw(request: HttpRequest, slug: str, startjaar: int) -> HttpRespons
 def cohort_wijzigen(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Change how long a cohort takes and how many pupils it expects."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
-    rechten = eis_overzicht(request.user, cohort)
+    rechten = eis(request.user, cohort, Actie.LEERROUTE_ONTWERPEN)
     form = CohortForm(request.POST if request.method == "POST" else None, cohort=cohort)
     gezien = request.POST.get("gezien", "")
     revision = int(gezien) if gezien.isdigit() else cohort.revision

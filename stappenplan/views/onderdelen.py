@@ -17,13 +17,13 @@ from partnerships.models import Cohort
 from partnerships.operations import cohort as operaties
 from stappenplan.domain.onderdelen import Groep, maak_groepen, tel_op
 from stappenplan.loading import load_bomen
-from stappenplan.views.leerroute import eis_overzicht, kop
+from stappenplan.views.leerroute import eis, kop
 
 
 def onderdelen(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show all choices with their counts for the leerweg, and what they add up to."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
-    rechten = eis_overzicht(request.user, cohort)
+    rechten = eis(request.user, cohort)
     context = kop(cohort, rechten, "Onderdelen") | _inhoud(cohort)
     return render(request, "stappenplan/leerroute/onderdelen.html", context)
 
@@ -64,6 +64,7 @@ def kwalificatie_kies(request: HttpRequest, slug: str, startjaar: int, crebo: st
 def som(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show what all choices add up to; the page asks for it after each choice."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
+    eis(request.user, cohort)
     return render(request, "stappenplan/leerroute/_som.html", _som(cohort))
 
 

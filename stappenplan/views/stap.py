@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from leerroutes.kant import Kant
 from leerroutes.recht import get_bron, op_ernst
-from leerroutes.writing import Geweigerd
+from leerroutes.writing import Conflict, Geweigerd
 from partnerships.domain.rollen import Actie
 from stappenplan.access import PlanRechten, get_vakplan_or_404, load_plan_rechten
 from stappenplan.domain.beeld import PlanBeeld
@@ -178,12 +179,15 @@ def stap_gereed(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int
     plan = get_vakplan_or_404(request.user, slug, startjaar, vakplan_id)
     if stap not in {step.key for step in STEPS} or request.POST.get("kant") not in list(Kant):
         raise Http404("Deze stap bestaat niet.")
-    zeg_gereed(
-        by=request.user,
-        vakplan_id=plan.pk,
-        stap=stap,
-        kant=Kant(request.POST["kant"]),
-        gelezen=request.POST.get("gelezen", ""),
-        gereed=request.POST.get("gereed") == "ja",
-    )
-    return redirect(f"{adres(plan)}{stap}/")
+    try:
+        zeg_gereed(
+            by=request.user,
+            vakplan_id=plan.pk,
+            stap=stap,
+            kant=Kant(request.POST["kant"]),
+            gelezen=request.POST.get("gelezen", ""),
+            gereed=request.POST.get("gereed") == "ja",
+        )
+    except Conflict:
+        messages.warning(request, "Deze stap is net veranderd. Kijk wat er nu staat, en meld dan gereed.")
+    return redirect(f"{adres(plan)}{stap}/#gereed")

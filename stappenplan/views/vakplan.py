@@ -24,13 +24,13 @@ from stappenplan.forms.vakplan import UrenForm, VakplanForm
 from stappenplan.loading import laad_plan
 from stappenplan.models import Bereik, Uren, Vakplan
 from stappenplan.operations import vakplan as operaties
-from stappenplan.views.leerroute import HEEL, eis_overzicht, kop, laad_route
+from stappenplan.views.leerroute import HEEL, eis, kop, laad_route
 
 
 def nieuw(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Add a vak to the leerroute; its bereik comes next."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
-    rechten = eis_overzicht(request.user, cohort)
+    rechten = eis(request.user, cohort, Actie.VAKPLAN_INRICHTEN)
     form = VakplanForm(request.POST if request.method == "POST" else None, cohort=cohort)
     if form.is_valid():
         try:
@@ -45,7 +45,7 @@ def nieuw(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
 
 def wijzigen(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:
     """Change the name of a vak and who makes its plan."""
-    plan, context = _open(request, slug, startjaar, vakplan_id, "Vak wijzigen")
+    plan, context = _open(request, slug, startjaar, vakplan_id, "Vak wijzigen", Actie.VAKPLAN_INRICHTEN)
     form = VakplanForm(request.POST if request.method == "POST" else None, cohort=plan.cohort, vakplan=plan)
     if form.is_valid():
         try:
@@ -59,7 +59,7 @@ def wijzigen(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -
 
 def weg(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:
     """Ask once more, then remove a vak in which nothing was filled in."""
-    plan, context = _open(request, slug, startjaar, vakplan_id, "Vak weghalen")
+    plan, context = _open(request, slug, startjaar, vakplan_id, "Vak weghalen", Actie.VAKPLAN_INRICHTEN)
     if request.method == "POST":
         operaties.remove_vakplan(by=request.user, vakplan=plan)
         vertel(request, f"Het vak {plan.naam} is weg.")
@@ -152,9 +152,11 @@ def naar_stap(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) 
     return redirect("stap", slug, startjaar, plan.pk, eerste.step.key)
 
 
-def _open(request: HttpRequest, slug: str, startjaar: int, nummer: int, hier: str) -> tuple[Vakplan, dict[str, Any]]:
+def _open(
+    request: HttpRequest, slug: str, startjaar: int, nummer: int, hier: str, actie: Actie = Actie.OVERZICHT_LEZEN
+) -> tuple[Vakplan, dict[str, Any]]:
     plan = get_vakplan_or_404(request.user, slug, startjaar, nummer)
-    rechten = eis_overzicht(request.user, plan.cohort)
+    rechten = eis(request.user, plan.cohort, actie)
     return plan, kop(plan.cohort, rechten, plan.naam, hier) | {"plan": plan, "rechten": rechten, "stappen": STEPS}
 
 

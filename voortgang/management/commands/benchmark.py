@@ -1,0 +1,176 @@
+"""`manage.py benchmark`: what every page, fragment, document, import and search costs, on a database of its own."""
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.test import override_settings
+from django.urls import reverse
+
+from leerroutes.catalogus.operations.inlezen import Uitgever, lees
+from leerroutes.importing import lees_bestanden
+from partnerships.loading import load_routes
+from partnerships.operations.catalogus import importeer
+from stappenplan.documents.plan import render_leerroute, render_vakplan
+from stappenplan.domain.steps import STEPS
+from stappenplan.loading import laad_cohort, laad_plan
+from stappenplan.models import Vakplan
+from voortgang.demo import vinden
+from voortgang.management.groot_plan import maak_groot_plan
+from voortgang.management.meten import Bezoeker, Meting, meet
+from voortgang.management.proefbank import eigen_database
+
+HTMX = {"HX-Request": "true"}
+# What is slow is measured fewer times.
+TRAAG = 3
+PIE = "slo_bg_rauw_pie.json"
+
+
+class Command(BaseCommand):
+    """Measure, print a table, and write it as JSON when asked."""
+
+    help = "Meet de rekentijd van alle schermen, op een eigen database met het voorbeeld."
+
+    def add_arguments(self, parser) -> None:
+        """Take the file for the figures and the size of the large vakplan."""
+        parser.add_argument("--json", metavar="BESTAND", help="schrijf de cijfers ook als JSON")
+        parser.add_argument("--rijen", type=int, default=118, help="rijen in het grote vakplan (standaard 118)")
+
+    def handle(self, *args, rijen: int, **options) -> None:
+        """Make the database, measure everything, throw it away."""
+        if not settings.DEBUG:
+            raise CommandError("De benchmark laadt het voorbeeld, en dat kan alleen bij ontwikkelen (DEBUG=1).")
+        with eigen_database():
+            plan = maak_groot_plan(rijen)
+            # As in production: without DEBUG, which remembers every query.
+            with override_settings(DEBUG=False, ROOT_URLCONF="voortgang.management.meten"):
+                metingen = list(_alles(plan, rijen))
+        kaal = metingen[0].cpu_ms
+        regels = [_regel(meting, kaal) for meting in metingen]
+        self._tabel(regels)
+        if options["json"]:
+            _schrijf(Path(options["json"]), regels)
+
+    def _tabel(self, regels: list[dict]) -> None:
+        self.stdout.write(f"{'':<34}{'soort':<10}{'rijen':>6}{'cpu ms':>10}{'× kaal':>8}{'queries':>9}{'bytes':>10}")
+        for r in regels:
+            self.stdout.write(
+                f"{r['name']:<34}{r['kind']:<10}{r['rows'] or '':>6}{r['cpu_ms']:>10.2f}{r['ratio']:>8.1f}"
+                f"{r['queries']:>9}{r['bytes']:>10}"
+            )
+
+
+def _regel(meting: Meting, kaal: float) -> dict:
+    velden = {veld: getattr(meting, veld) for veld in ("name", "kind", "rows", "cpu_ms", "queries", "bytes")}
+    return velden | {"ratio": round(meting.cpu_ms / kaal, 1)}
+
+
+def _schrijf(bestand: Path, regels: list[dict]) -> None:
+    bestand.write_text(json.dumps(regels, indent=1) + "\n")
+
+
+def _alles(groot: Vakplan, rijen: int) -> Iterator[Meting]:
+    """Yield the bare view first, then everything else."""
+    docent, leider = Bezoeker(vinden.wie("docent.vmbo")), Bezoeker(vinden.wie("projectleider"))
+    yield meet("kale pagina, ingelogd", "page", lambda: docent.get("/kaal/"))
+    yield from _paginas(docent, leider)
+    yield from _stappen(docent, vinden.vak("praktijk"), "praktijk", None)
+    yield from _stappen(docent, groot, "groot plan", rijen)
+    yield from _fragmenten(docent, groot, rijen)
+    yield from _bewaren(docent, groot, rijen)
+    yield meet("catalogus zoeken", "search", lambda: leider.get("/catalogus/?q=installatie"))
+    yield from _documenten()
+    yield from _imports()
+
+
+def _paginas(docent: Bezoeker, leider: Bezoeker) -> Iterator[Meting]:
+    samen, route = vinden.samen(), vinden.route()
+    jaar = vinden.cohort().startjaar
+    for naam, wie, url in (
+        ("mijn werk, docent", docent, reverse("mijn-werk")),
+        ("mijn werk, projectleider", leider, reverse("mijn-werk")),
+        ("samenwerkingen", leider, reverse("samenwerkingen")),
+        ("samenwerking", leider, reverse("samenwerking", args=[samen.slug])),
+        ("mensen", leider, reverse("samenwerking-mensen", args=[samen.slug])),
+        ("koppels", leider, reverse("koppels", args=[samen.slug])),
+        ("leerroutes", leider, reverse("leerroutes", args=[samen.slug])),
+        ("leerroute", leider, reverse("leerroute", args=[route.slug, jaar])),
+        ("onderdelen", leider, reverse("leerroute-onderdelen", args=[route.slug, jaar])),
+        ("catalogus", leider, reverse("catalogus")),
+    ):
+        yield _pagina(naam, wie, url)
+    yield _pagina("regio", Bezoeker(vinden.wie("adviseur")), reverse("regio-detail", args=[samen.regio.slug]))
+
+
+def _pagina(naam: str, wie: Bezoeker, url: str, rijen: int | None = None) -> Meting:
+    return meet(naam, "page", lambda: wie.get(url), rows=rijen)
+
+
+def _adres(plan: Vakplan) -> str:
+    return reverse("vakplan", args=[plan.cohort.leerroute.slug, plan.cohort.startjaar, plan.pk])
+
+
+def _stappen(docent: Bezoeker, plan: Vakplan, naam: str, rijen: int | None) -> Iterator[Meting]:
+    for step in STEPS:
+        yield _pagina(f"{naam}, stap {step.nummer}", docent, f"{_adres(plan)}{step.key}/", rijen)
+    yield _pagina(f"{naam}, conclusies", docent, f"{_adres(plan)}overlap/conclusies/", rijen)
+
+
+def _fragmenten(docent: Bezoeker, plan: Vakplan, rijen: int) -> Iterator[Meting]:
+    doel = plan.inschattingen.values_list("doel_id", flat=True).first()
+    for naam, pad in (
+        ("rij openen", f"overlap/{doel}/"),
+        ("stand van stap 1", "overlap/stand/"),
+        ("geschiedenis", "geschiedenis/"),
+        ("stand van stap 3", "toetsing/stand/"),
+        ("stand van stap 4", "activiteiten/stand/"),
+    ):
+        yield meet(naam, "fragment", _haal(docent, f"{_adres(plan)}{pad}"), rows=rijen)
+
+
+def _haal(docent: Bezoeker, url: str) -> Callable[[], bytes]:
+    return lambda: docent.get(url, **HTMX)
+
+
+def _bewaren(docent: Bezoeker, plan: Vakplan, rijen: int) -> Iterator[Meting]:
+    """Save one row again and again, each time with the revision of the time before and another answer."""
+    rij = plan.inschattingen.filter(kant="vmbo").first()
+    wp, tel = rij.verbanden.first().mbo_doel_id, count()
+
+    def bewaar() -> bytes:
+        nummer = next(tel)
+        velden = {"kant": "vmbo", "focus": wp, "doe": ("gedeeltelijk", "zelfde")[nummer % 2], "revision": nummer}
+        return docent.post(f"{_adres(plan)}overlap/{rij.doel_id}/bewaar/", velden | {"gelezen": ""})
+
+    yield meet("rij bewaren, stap 1", "fragment", bewaar, rows=rijen)
+    rij.refresh_from_db()
+    if rij.revision != next(tel):
+        raise CommandError("Niet elke keer is de rij bewaard; zo valt er niets te meten.")
+
+
+def _documenten() -> Iterator[Meting]:
+    plan, cohort = vinden.vak("praktijk").pk, vinden.cohort().pk
+
+    def leerrouteplan() -> bytes:
+        return render_leerroute(load_routes([cohort])[cohort], laad_cohort(cohort))
+
+    yield meet("vakplan als PDF", "document", lambda: render_vakplan(laad_plan(plan)), runs=TRAAG)
+    yield meet("leerrouteplan als PDF", "document", leerrouteplan, runs=1)
+
+
+def _imports() -> Iterator[Meting]:
+    bestand = Path(settings.BRONNEN) / PIE
+    if not bestand.exists():
+        return
+
+    def voer_in() -> bytes:
+        with transaction.atomic():
+            importeer(by=None, oogst=lees(Uitgever.SLO, lees_bestanden([bestand])))
+            transaction.set_rollback(True)
+        return b""
+
+    yield meet("import van PIE", "import", voer_in, runs=TRAAG)

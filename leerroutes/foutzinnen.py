@@ -6,10 +6,12 @@ from django.db import models
 
 KIES, VUL_IN = "Maak een keuze.", "Vul dit in."
 KIES_UIT = "Deze keuze staat niet in de lijst. Kies iets uit de lijst."
+DATUM = "Vul een datum in als 12-06-2026."
 EMAIL = "Vul een e-mailadres in als naam@school.nl."
 ZINNEN = {
     forms.Field: {"required": VUL_IN},
-    forms.DateField: {"invalid": "Vul een datum in als 12-06-2026."},
+    forms.DateField: {"required": DATUM, "invalid": DATUM},
+    forms.EmailField: {"required": EMAIL},
     forms.IntegerField: {"invalid": "Vul een heel getal in, bijvoorbeeld 40."},
     forms.DecimalField: {"invalid": "Vul een getal in, bijvoorbeeld 9,5."},
     forms.FileField: {"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."},

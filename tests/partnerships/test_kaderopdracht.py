@@ -95,9 +95,26 @@ def test_accepting_moves_with_the_seat(k, django_assert_num_queries):
     zetel = k.koppel.zetels.get(kant="mbo")
     koppel.beeindig_zetel(by=k.pl, zetel=zetel, opvolger=k.opvolger)
     with django_assert_num_queries(4):
-        (beeld,) = load_kaderopdrachten(Q(pk=kader.pk))
-    mbo = [(docent.user, docent.aangenomen_op) for docent in beeld.docenten if docent.kant == "mbo"]
+        nu = beeld(kader)
+    mbo = [(docent.user, docent.aangenomen_op) for docent in nu.docenten if docent.kant == "mbo"]
     assert mbo == [(k.opvolger.user_id, None)]
+
+
+def test_hours_of_one_schooljaar_are_not_of_another(k):
+    kader = k.maak_kader()
+    for schooljaar, klokuren in ((2027, 30), (2026, 40)):
+        rij = vraag_facilitering(
+            by=k.pl,
+            partnership=k.w.partnership,
+            school=k.w.mbo,
+            kant="mbo",
+            schooljaar=schooljaar,
+            uren_nodig=klokuren,
+            lidmaatschap=k.docent_mbo,
+        )
+        zeg_toe(by=k.stuur_mbo.user, facilitering=rij, gezien=0, uren_toegezegd=klokuren)
+    nu = beeld(kader)
+    assert [docent.klokuren for docent in nu.docenten] == [(), ((2026, 40), (2027, 30))]
 
 
 @pytest.mark.threads

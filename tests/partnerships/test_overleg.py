@@ -113,6 +113,8 @@ def vraag(k: KoppelWereld, **extra) -> Facilitering:
 
 def test_hours_are_asked_once_and_promised_by_the_own_school(k):
     rij = vraag(k, lidmaatschap=k.docent_mbo)
+    with pytest.raises(Geweigerd, match="niet uren vragen: alleen de projectleider en de deelprojectleider mogen dat"):
+        vraag(k, by=k.stuur_mbo.user)
     with pytest.raises(OngeldigeInvoer, match="al uren"):
         vraag(k, lidmaatschap=k.docent_mbo)
     with pytest.raises(Geweigerd):
@@ -179,7 +181,7 @@ def test_strangers_get_404_and_a_bedrijf_a_reason(k, client, pad):
     assert als(client, k.w.vreemde).get(url).status_code == 404
     bedrijf = als(client, k.w.bedrijf).get(url)
     assert bedrijf.status_code == 403
-    assert "Je mag hier niet" in bedrijf.content.decode()
+    assert "mogen alleen" in bedrijf.content.decode()
     for user in (k.docent_vmbo.user, k.w.adviseur, k.w.waarnemer, k.pl):
         assert als(client, user).get(url).status_code == 200
 

@@ -41,7 +41,9 @@ def test_nobody_sits_on_both_sides_by_accident_for_ever(zetels, velden, mag):
 def test_a_vacant_seat_is_visible():
     zetels = [Zetel(1, V, 7), Zetel(2, M, 8, tot=date(2026, 1, 11))]
     assert vacante_kanten(zetels, DAG) == (M,)
-    assert vacante_kanten(zetels, date(2026, 1, 11)) == (M,), "free from the day it ended: a successor takes it that day"
+    assert vacante_kanten(zetels, date(2026, 1, 11)) == (M,), (
+        "free from the day it ended: a successor takes it that day"
+    )
     assert vacante_kanten(zetels, date(2026, 1, 10)) == ()
     assert vacante_kanten([], DAG) == (V, M)
     assert vacante_kanten([Zetel(1, V, 7, van=date(2026, 2, 1))], DAG) == (V, M)

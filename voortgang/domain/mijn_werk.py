@@ -9,10 +9,13 @@ from datetime import datetime
 from leerroutes.kant import Kant
 from leerroutes.recht import telwoord
 from stappenplan.domain import conclusies
-from stappenplan.domain.beeld import PlanBeeld
+from stappenplan.domain.beeld import PlanBeeld, per_beeld
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, nog_voor, standen, voor_kant
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.domain.steps import OVERLAP, StapStand, stap_standen
+
+# Checksums of whole steps: once per picture, for what waits and for where to go on.
+_stappen = per_beeld(stap_standen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _gereed(beeld: PlanBeeld, plek: Plek, waar: str) -> list[Werk]:
             plek.url(f"{stand.step.key}/"),
             extra=f"{plek.kant.ander} is al gereed" if plek.kant.ander in stand.gereed else "",
         )
-        for stand in stap_standen(beeld)
+        for stand in _stappen(beeld)
         if plek.kant in stand.kanten and plek.kant not in stand.gereed and is_vol(beeld, stand)
     ]
 
@@ -161,7 +164,7 @@ def is_vol(beeld: PlanBeeld, stand: StapStand) -> bool:
 
 def verder(beeld: PlanBeeld, plek: Plek) -> Verder | None:
     """Return where to go on in this vakplan, None when the own side calls every step gereed. Reads the whole picture."""
-    open_ = (s for s in stap_standen(beeld) if plek.kant in s.kanten and plek.kant not in s.gereed)
+    open_ = (s for s in _stappen(beeld) if plek.kant in s.kanten and plek.kant not in s.gereed)
     stand = next(open_, None)
     if plek.kant is None or stand is None:
         return None

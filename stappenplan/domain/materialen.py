@@ -23,7 +23,10 @@ def is_isbn(tekst: str) -> bool:
 
 def is_webadres(tekst: str) -> bool:
     """Return whether this is an address that a browser opens as a page: https or http, with a host."""
-    delen = urlsplit(tekst)
+    try:
+        delen = urlsplit(tekst)
+    except ValueError:  # brackets that are not an IP address
+        return False
     return delen.scheme in ("https", "http") and bool(delen.hostname)
 
 

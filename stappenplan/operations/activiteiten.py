@@ -96,10 +96,9 @@ def _get(plan: Vakplan, activiteit_id: int) -> Activiteit:
 
 
 def _schoon(velden: dict[str, Any]) -> dict[str, Any]:
-    velden = rijen.schoon(Activiteit, velden)
     if velden.get("minuten") is not None and not 1 <= velden["minuten"] <= MEESTE_MINUTEN:
         raise OngeldigeInvoer({"duur": f"Vul een duur in van 1 minuut tot en met {MEESTE_MINUTEN // 60} klokuren."})
-    return velden
+    return rijen.schoon(Activiteit, velden)
 
 
 def _schakels(plan: Vakplan, doel_ids: Iterable[int] | None, toets_ids: Iterable[int] | None) -> rijen.Schakels:

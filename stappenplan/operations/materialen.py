@@ -82,19 +82,18 @@ def _get(plan: Vakplan, materiaal_id: int) -> Materiaal:
 
 
 def _schoon(velden: dict[str, Any]) -> dict[str, Any]:
-    velden = rijen.schoon(Materiaal, velden)
     fouten = {}
-    if velden.get("isbn") and not is_isbn(velden["isbn"]):
-        fouten["isbn"] = "Dit is geen ISBN: het laatste cijfer klopt niet bij de rest. Typ de 10 of 13 cijfers over."
-    if velden.get("url") and not is_webadres(velden["url"]):
-        fouten["url"] = "Een webadres begint met https:// of http://."
     if velden.get("aantal") is not None and not 1 <= velden["aantal"] <= MEESTE_STUKS:
         fouten["aantal"] = "Vul een aantal in van 1 tot en met 100.000."
     if velden.get("kosten_cent") is not None and not 0 <= velden["kosten_cent"] <= MEESTE_CENT:
         fouten["kosten_cent"] = "Vul een bedrag in tot en met € 1.000.000."
+    if velden.get("isbn") and not is_isbn(velden["isbn"]):
+        fouten["isbn"] = "Dit is geen ISBN: het laatste cijfer klopt niet bij de rest. Typ de 10 of 13 cijfers over."
+    if velden.get("url") and not is_webadres(velden["url"]):
+        fouten["url"] = "Een webadres begint met https:// of http://, en dan de naam van de site."
     if fouten:
         raise OngeldigeInvoer(fouten)
-    return velden
+    return rijen.schoon(Materiaal, velden)
 
 
 def _schakels(plan: Vakplan, activiteit_ids: Iterable[int] | None, toets_ids: Iterable[int] | None) -> rijen.Schakels:

@@ -98,7 +98,7 @@ def test_who_reads_and_who_writes(client, proef, stap):
     open_rij = tekst(client.get(f"{url}{rij.pk}/", **HTMX))
     assert "disabled" in open_rij
     assert "data-bewaar=" not in open_rij
-    assert "Je mag hier niet dit vakplan wijzigen" in open_rij
+    assert "Dit vakplan wijzigen mogen alleen" in open_rij
     assert client.post(f"{url}{rij.pk}/weg/", {"revision": 0}).status_code == 403
     for naam, status in (("waarnemer", 403), ("vreemde", 404)):
         client.force_login(proef.wie[naam])
@@ -194,7 +194,7 @@ def test_without_script_a_row_still_works(client, proef):
     ("data", "zin"),
     [
         ({"isbn": "1234"}, "Dit is geen ISBN"),
-        ({"url": "javascript:alert(1)"}, "webadres"),
+        ({"url": "ftp://voorbeeld.example"}, "Een webadres begint met https://"),
         ({"kosten_cent": "12.50"}, "met een komma: 12,50"),
         ({"kosten_cent": "99.999.999"}, "tot en met € 1.000.000"),
         ({"aantal": "veel"}, "Vul een heel getal in."),
@@ -206,7 +206,7 @@ def test_a_material_with_a_mistake(client, proef, data, zin):
     url = f"{proef.adres}materialen/{stof.pk}/bewaar/"
     antwoord = client.post(url, stof_post(stof, **data), **HTMX)
     assert "HX-Trigger" not in antwoord
-    assert zin in tekst(antwoord) or data.keys() == {"url"}
+    assert zin in tekst(antwoord)
     assert html_messages(tekst(client.post(url, stof_post(stof, **data)))) == []
     stof.refresh_from_db()
     assert stof.revision == 0

@@ -22,6 +22,7 @@ def test_no_isbn(isbn):
 @given(st.text())
 def test_any_text_gets_an_answer(tekst):
     assert is_isbn(tekst) in (True, False)
+    assert is_webadres(tekst) in (True, False)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ def test_any_text_gets_an_answer(tekst):
         ("ftp://voorbeeld.example", False),
         ("https:///boek", False),
         ("voorbeeld.example", False),
+        ("http://[", False),
     ],
 )
 def test_a_web_address(adres, goed):

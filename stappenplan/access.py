@@ -42,7 +42,7 @@ class PlanRechten:
         if kant in self.kanten or (kant is None and self.kanten):
             return JA
         wie = f"de docenten van het {kant}" if kant else "de docenten"
-        return nee(f"Je mag hier niet {actie}: dat doen {wie} van dit vak. Vraag de projectleider om een plek.")
+        return nee(f"{actie.zin} doen alleen {wie} van dit vak. Vraag de projectleider om een plek.")
 
 
 def plan_kanten(plan: Vakplan) -> tuple[Kant, ...]:

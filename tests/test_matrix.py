@@ -129,7 +129,9 @@ def arguments() -> dict[str, object]:
     for naam, veld in (("toetsen", "toets_id"), ("plaatsingen", "plaatsing_id"), ("activiteiten", "nummer")):
         uit[veld] = getattr(plan, naam).first().pk
     materiaal = plan.materialen.first().pk
-    uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {"toets-helft:naam": "pta"}
+    uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
+        "toets-helft:naam": "pta"
+    }
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 

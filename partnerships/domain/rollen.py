@@ -50,7 +50,10 @@ BIJ_GEEN = frozenset({Rol.PROJECTLEIDER, Rol.WAARNEMER, Rol.ADVISEUR})
 
 
 class Actie(StrEnum):
-    """What somebody may want to do. The value completes the sentence "Je mag hier niet …"."""
+    """What somebody may want to do. The value begins the sentence "… mag alleen de projectleider".
+
+    `zin` gives it a capital.
+    """
 
     BEHEREN = "de installatie beheren"
     SAMENWERKING_WIJZIGEN = "de samenwerking wijzigen"
@@ -74,6 +77,11 @@ class Actie(StrEnum):
     GEREED_MELDEN = "een stap gereed melden"
     OVERZICHT_LEZEN = "voortgang en controle bekijken"
     CONCEPT_LEZEN = "concepten lezen"
+
+    @property
+    def zin(self) -> str:
+        """Return the words as the beginning of a sentence."""
+        return self.value[0].upper() + self.value[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,9 @@ ROLLEN: dict[Actie, Regel] = {
     Actie.CONCEPT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF, Rol.WAARNEMER, Rol.ADVISEUR}),
 }
 
+# A refusal that names more roles than this helps nobody.
+VEEL = 5
+
 # What only somebody with a seat in the koppel (or the one docent of the vak) may do, on top of the table.
 MET_ZETEL = frozenset({Actie.INSCHATTEN, Actie.GEREED_MELDEN, Actie.KADEROPDRACHT_AANVAARDEN})
 
@@ -155,7 +166,9 @@ def _reden(actie: Actie, regel: Regel, kant: Kant | None) -> str:
     eigen = [rol for rol in Rol if rol in regel.eigen_kant]
     namen += [f"{rol.lidwoord} {rol.label}{f' {kant}' if kant else ''}" for rol in eigen]
     namen = namen or ["de beheerder"]
+    if len(namen) > VEEL:
+        return f"{actie.zin} kan niet met jouw rol. Vraag het aan de projectleider."
     if len(namen) == 1:
-        return f"Je mag hier niet {actie}: alleen {namen[0]} mag dat. Vraag het aan {namen[0]}."
+        return f"{actie.zin} mag alleen {namen[0]}. Vraag het aan {namen[0]}."
     wie = f"{', '.join(namen[:-1])} en {namen[-1]}"
-    return f"Je mag hier niet {actie}: alleen {wie} mogen dat. Vraag het aan een van hen."
+    return f"{actie.zin} mogen alleen {wie}. Vraag het aan een van hen."

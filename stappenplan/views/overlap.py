@@ -99,7 +99,8 @@ def open_rij(
     doelen = {r.id: r.doel for r in beeld.rijen.koppelbaar}
     eigen = rij.van(kant) if kant else rij.vmbo
     gekoppeld = {} if eigen in (None, HERZIEN) else eigen
-    volgorde = sorted(doelen, key=lambda nummer: nummer not in gekoppeld)
+    dichtbij = {r.id for r in beeld.rijen.mbo} or set(doelen)
+    volgorde = sorted(doelen, key=lambda nummer: (nummer not in gekoppeld, nummer not in dichtbij))
     gevraagd = getal(request.GET.get("wp"))
     focus = gevraagd if gevraagd in doelen else next(iter(volgorde), None)
     teksten = load_bronteksten([rij.doel.id, *doelen])
@@ -117,10 +118,12 @@ def open_rij(
                 "tekst": teksten.get(nummer, ""),
                 "relatie": gekoppeld.get(nummer, ""),
                 "hier": nummer == focus,
+                "ver": nummer not in dichtbij and nummer not in gekoppeld and nummer != focus,
             }
             for nummer in volgorde
         ],
         "veel": len(doelen) >= VEEL,
+        "elders": sum(nummer not in dichtbij and nummer not in gekoppeld for nummer in doelen),
         "focus": focus,
         "relaties": RELATIES,
         "gekozen": gekoppeld.get(focus) or ("geen" if eigen == {} else ""),

@@ -40,8 +40,10 @@
   };
 
   const zoek = (veld) => {
-    const woorden = veld.value.toLowerCase().split(/\s+/);
-    for (const knop of kandidaten()) knop.hidden = !woorden.every((woord) => knop.textContent.toLowerCase().includes(woord));
+    const woorden = veld.value.toLowerCase().split(/\s+/).filter(Boolean);
+    // What other vakken have to teach stays out of sight until somebody looks for it.
+    const toon = (knop) => (woorden.length ? woorden.every((woord) => knop.textContent.toLowerCase().includes(woord)) : !("ver" in knop.dataset));
+    for (const knop of kandidaten()) knop.hidden = !toon(knop);
   };
 
   document.addEventListener("click", (event) => {
@@ -68,6 +70,7 @@
   document.addEventListener("htmx:load", () => {
     const hier = document.querySelector(".lr-kandidaten [aria-current]");
     if (hier) kies(hier);
+    if (het("zoek-werkproces")) zoek(het("zoek-werkproces"));
   });
   // A next row that the filter does not show: open it on its own page.
   document.addEventListener("htmx:targetError", (event) => {

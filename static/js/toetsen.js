@@ -38,7 +38,7 @@
 
   const inKandidaten = (event, lijst) => {
     const stap = RICHTING[event.key]?.[0];
-    const alle = [...lijst.querySelectorAll("button")];
+    const alle = [...lijst.querySelectorAll("button:not([hidden])")];
     const volgende = stap && naar(alle, event.target, stap);
     if (!volgende) return false;
     for (const knop of alle) knop.removeAttribute("aria-current");

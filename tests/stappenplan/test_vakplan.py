@@ -43,9 +43,9 @@ def test_plan_schrijven_raises_the_stand(proef):
     ("wie", "kant", "deel"),
     [
         ("docent vmbo", Kant.MBO, "de docenten van het mbo"),
-        ("projectleider", Kant.VMBO, "alleen docent"),
-        ("waarnemer", Kant.VMBO, "alleen docent"),
-        ("vreemde", Kant.VMBO, "alleen docent"),
+        ("projectleider", Kant.VMBO, "alleen de docent"),
+        ("waarnemer", Kant.VMBO, "alleen de docent"),
+        ("vreemde", Kant.VMBO, "alleen de docent"),
     ],
 )
 def test_inschatten_demands_a_seat_on_that_side(proef, wie, kant, deel):

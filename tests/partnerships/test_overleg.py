@@ -181,7 +181,7 @@ def test_strangers_get_404_and_a_bedrijf_a_reason(k, client, pad):
     assert als(client, k.w.vreemde).get(url).status_code == 404
     bedrijf = als(client, k.w.bedrijf).get(url)
     assert bedrijf.status_code == 403
-    assert "mogen alleen" in bedrijf.content.decode()
+    assert "kan niet met jouw rol" in bedrijf.content.decode()
     for user in (k.docent_vmbo.user, k.w.adviseur, k.w.waarnemer, k.pl):
         assert als(client, user).get(url).status_code == 200
 

@@ -96,7 +96,7 @@ def test_without_any_calendar_there_are_four_periodes(proef):
 @pytest.mark.parametrize("wie", ["waarnemer", "stuurgroeplid vmbo", "adviseur", "beheerder", "vreemde"])
 def test_who_does_not_work_in_the_plan_is_refused(proef, wie):
     rij = plaats(proef)
-    with pytest.raises(Geweigerd, match="dit vakplan wijzigen"):
+    with pytest.raises(Geweigerd, match="Dit vakplan wijzigen"):
         plaats(proef, periode=2, wie=wie)
     for doe in (
         lambda: op.verplaats(**waar(proef, wie, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2)),

@@ -131,7 +131,7 @@ def test_a_vak_that_cannot_be_is_refused_at_its_field(proef, waarden, veld):
 
 
 def test_only_leaders_set_up_a_vak(proef):
-    with pytest.raises(Geweigerd, match="vakplannen inrichten"):
+    with pytest.raises(Geweigerd, match="Vakplannen inrichten"):
         create_vakplan(by=proef.wie["docent vmbo"], cohort=proef.cohort, naam="LO", soort="alleen_vmbo")
     with pytest.raises(Geweigerd):
         store_bereik(by=proef.wie["docent vmbo"], vakplan=proef.vakplan, doelen=[])

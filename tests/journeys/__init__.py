@@ -1,0 +1,1 @@
+"""What people come to do, from the first click to the last, in Chromium."""

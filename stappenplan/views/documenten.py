@@ -57,7 +57,7 @@ def _bestand(request: HttpRequest, naam: str, maak) -> HttpResponse:
     try:
         inhoud = maak()
     except GeenPdf as fout:
-        return render(request, "documenten/geen_pdf.html", {"reden": fout.reden})
+        return render(request, "documenten/geen_pdf.html", {"reden": fout.reden}, status=503)
     antwoord = HttpResponse(inhoud, content_type="application/pdf")
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord

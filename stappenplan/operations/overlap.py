@@ -11,7 +11,7 @@ from leerroutes.writing import Conflict, Geweigerd, Log, OngeldigeInvoer
 from partnerships.domain.rollen import Actie
 from partnerships.domain.soorten import Werkwijze
 from stappenplan.domain.soorten import Relatie
-from stappenplan.loading_overlap import laad_overlap, load_antwoorden
+from stappenplan.loading.overlap import laad_overlap, load_antwoorden
 from stappenplan.models import Inschatting, Uitsplitsing, Vakplan
 from stappenplan.operations.inschatting import (
     VOORAF_GEZIEN,

@@ -14,28 +14,13 @@ from partnerships.models import Onderdeel
 from stappenplan.access import plan_kanten
 from stappenplan.domain.perioden import niet_ingepland
 from stappenplan.domain.vakplan import Doel, is_rij
-from stappenplan.loading import laad_plan
-from stappenplan.loading_perioden import load_jaar
+from stappenplan.loading import DOEL_VELDEN, laad_plan
+from stappenplan.loading.perioden import load_jaar
 from stappenplan.models import Plaatsing, Vakplan
 from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven
 
 MEESTE_LESUREN_X10 = 10_000
-_DOEL = (
-    "id",
-    "bron_id",
-    "ouder_id",
-    "bron__kant",
-    "sleutel",
-    "code",
-    "soort",
-    "titel",
-    "weergave",
-    "bb",
-    "kb",
-    "gl",
-    "tl",
-)
 
 
 def plaats(
@@ -181,7 +166,7 @@ def _check_doel(plan: Vakplan, doel_id: int, leerjaar: int, periode: int) -> Doe
             met_kinderen=Exists(Leerdoel.objects.filter(ouder=OuterRef("pk"), vervalt=False)),
             staat_er=Exists(plan.plaatsingen.filter(doel=OuterRef("pk"), leerjaar=leerjaar, periode=periode)),
         )
-        .values_list(*_DOEL, "met_kinderen", "staat_er")
+        .values_list(*DOEL_VELDEN, "met_kinderen", "staat_er")
         .first()
     )
     doel = Doel(*rij[:-2]) if rij else None

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, CharField, Exists, OuterRef, Q, Query
 
 from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.writing import Bewaakt, Conflict, Geweigerd, Log, OngeldigeInvoer, claim
-from stappenplan.loading_perioden import load_jaar
+from stappenplan.loading.perioden import load_jaar
 from stappenplan.models import Vakplan
 
 WEG = "verwijderd"

@@ -15,7 +15,7 @@ from stappenplan.domain.soorten import Functie, Resultaat, Toetsvorm
 from stappenplan.domain.toetsing import eindtermen_van
 from stappenplan.domain.vakplan import Boom, Doel
 from stappenplan.loading import DOEL_VELDEN
-from stappenplan.loading_perioden import load_jaar
+from stappenplan.loading.perioden import load_jaar
 from stappenplan.models import ExamenRegel, PtaRegel, Toets, ToetsDoel, Vakplan
 from stappenplan.operations.inschatting import boven
 from stappenplan.operations.vakplan import plan_schrijven

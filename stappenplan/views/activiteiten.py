@@ -15,8 +15,8 @@ from stappenplan.domain.jaarindeling import Jaar, jaarindeling
 from stappenplan.domain.materialen import zonder_materiaal
 from stappenplan.domain.soorten import ActiviteitSoort
 from stappenplan.forms.activiteiten import KLOKUREN, MINUTEN, ActiviteitForm, NieuweActiviteitForm, duur_in_woorden
-from stappenplan.loading_lessen import Keuze, doelkeuzes, load_doelkeuzes, load_keten, load_toetskeuzes
-from stappenplan.loading_perioden import load_indeling
+from stappenplan.loading.lessen import Keuze, doelkeuzes, load_doelkeuzes, load_keten, load_toetskeuzes
+from stappenplan.loading.perioden import load_indeling
 from stappenplan.models import Activiteit
 from stappenplan.operations import activiteiten as operaties
 from stappenplan.operations.rijen import load_weggehaald

@@ -19,7 +19,7 @@ from stappenplan.domain.soorten import Uitkomst, VakSoort
 from stappenplan.domain.vakplan import Rij
 from stappenplan.forms.conclusies import ConclusieForm
 from stappenplan.loading import load_conclusies
-from stappenplan.loading_overlap import load_bronteksten, load_tekst_hash
+from stappenplan.loading.overlap import load_bronteksten, load_tekst_hash
 from stappenplan.models import Conclusie as ConclusieRij
 from stappenplan.models import Vakplan
 from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie

@@ -13,7 +13,7 @@ from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.materialen import kosten_cent, nergens_gebruikt, zonder_materiaal
 from stappenplan.domain.soorten import MateriaalSoort
 from stappenplan.forms.materialen import MateriaalForm, NieuwMateriaalForm, euro
-from stappenplan.loading_lessen import Keuze, load_activiteitkeuzes, load_keten, load_toetskeuzes
+from stappenplan.loading.lessen import Keuze, load_activiteitkeuzes, load_keten, load_toetskeuzes
 from stappenplan.models import Materiaal
 from stappenplan.operations import materialen as operaties
 from stappenplan.operations.rijen import load_weggehaald

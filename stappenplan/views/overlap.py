@@ -15,7 +15,7 @@ from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.feiten import Feit, RouteFeiten, route_feiten
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, standen, voor_kant
 from stappenplan.domain.soorten import VakSoort
-from stappenplan.loading_overlap import laad_overlap, load_bronteksten
+from stappenplan.loading.overlap import laad_overlap, load_bronteksten
 from stappenplan.models import Vakplan
 from stappenplan.views.overlap_rijen import (
     RELATIES,

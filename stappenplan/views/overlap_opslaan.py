@@ -15,7 +15,7 @@ from stappenplan.domain.delen import Inschatting
 from stappenplan.domain.soorten import Relatie
 from stappenplan.domain.vakplan import Doel
 from stappenplan.forms.overlap import RijInvoer, lees_ongedaan, lees_rij
-from stappenplan.loading_overlap import laad_overlap, load_antwoorden
+from stappenplan.loading.overlap import laad_overlap, load_antwoorden
 from stappenplan.models import Vakplan
 from stappenplan.operations import overlap as schrijf
 from stappenplan.views.conflict import toon_conflict

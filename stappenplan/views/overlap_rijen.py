@@ -12,7 +12,7 @@ from stappenplan.domain.delen import Inschatting
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, antwoord, standen, status
 from stappenplan.domain.soorten import Relatie
 from stappenplan.domain.vakplan import Doel
-from stappenplan.loading_overlap import Gelinkt
+from stappenplan.loading.overlap import Gelinkt
 
 SOORT = {
     Status.TE_HERZIEN: "nu",

@@ -15,7 +15,7 @@ from stappenplan.access import get_vakplan_or_404, load_plan_rechten, plan_kante
 from stappenplan.domain.delen import wie_geeft
 from stappenplan.domain.jaarindeling import jaarindeling, lesminuten
 from stappenplan.forms.perioden import PlaatsingForm, lees_ongedaan, lees_plek
-from stappenplan.loading_perioden import load_doel_met_eindtermen, load_indeling, load_plaatsingen
+from stappenplan.loading.perioden import load_doel_met_eindtermen, load_indeling, load_plaatsingen
 from stappenplan.models import Plaatsing, Vakplan
 from stappenplan.operations import perioden as operaties
 from stappenplan.views import perioden_bord as bord

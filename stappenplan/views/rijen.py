@@ -13,7 +13,7 @@ from leerroutes.writing import Bewaakt, Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.domain.rollen import Actie
 from stappenplan.access import get_vakplan_or_404, load_plan_rechten
 from stappenplan.forms.rijen import RijForm, meld
-from stappenplan.loading_lessen import Keuze, laad_lessen, load_rij
+from stappenplan.loading.lessen import Keuze, laad_lessen, load_rij
 from stappenplan.views.conflict import toon_conflict
 from stappenplan.views.stap import StapContext, adres, maak_context
 

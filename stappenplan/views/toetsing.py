@@ -13,8 +13,8 @@ from stappenplan.domain.delen import Toets
 from stappenplan.domain.toetsing import pta_jaren, stel_code_voor
 from stappenplan.domain.vakplan import Doel
 from stappenplan.forms.toetsing import NieuweToetsForm, ToetsForm
-from stappenplan.loading_perioden import load_indeling
-from stappenplan.loading_toetsing import laad_toetsing, load_toetsen_met_kant
+from stappenplan.loading.perioden import load_indeling
+from stappenplan.loading.toetsing import laad_toetsing, load_toetsen_met_kant
 from stappenplan.models import Vakplan
 from stappenplan.views.stap import StapContext, adres, maak_context, pagina
 from stappenplan.views.toetsing_rijen import (

@@ -9,7 +9,7 @@ from stappenplan.domain.conclusies import conclusie_hash, vaste_conclusies, vrij
 from stappenplan.domain.overlap import Status, standen
 from stappenplan.domain.soorten import Relatie, Uitkomst
 from stappenplan.loading import laad_plan
-from stappenplan.loading_overlap import laad_overlap
+from stappenplan.loading.overlap import laad_overlap
 from stappenplan.models import Conclusie, Inschatting, Vakplan
 from stappenplan.operations import conclusies, gesprek, overlap
 from tests.stappenplan.plan import maak_plan

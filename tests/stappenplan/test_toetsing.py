@@ -8,7 +8,7 @@ from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from stappenplan.domain.steps import TOETSING
 from stappenplan.domain.toetsing import dekking, pta_jaren, stel_code_voor
 from stappenplan.loading import laad_plan
-from stappenplan.loading_toetsing import laad_toetsing
+from stappenplan.loading.toetsing import laad_toetsing
 from stappenplan.models import Activiteit, ExamenRegel, PtaRegel, Toets, Vakplan
 from stappenplan.operations import toetsing as schrijf
 from stappenplan.operations.toetsing_weg import herstel_toets, verwijder_toets

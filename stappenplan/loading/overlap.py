@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import CharField, F, Value
+from django.db.models import F, Value
 
 from leerroutes.catalogus.models import Leerdoel
 from leerroutes.kant import Kant, Leerweg
@@ -16,6 +16,7 @@ from stappenplan.domain.delen import Inschatting, Verband
 from stappenplan.domain.soorten import Relatie, VakSoort
 from stappenplan.domain.vakplan import maak_rijen
 from stappenplan.loading import load_bomen, load_conclusies, load_inschattingen
+from stappenplan.loading.stukken import met
 from stappenplan.models import Bereik, Uitsplitsing, Vakplan
 
 
@@ -53,20 +54,15 @@ def _takken(plannen: list[int], cohort: int) -> dict[tuple[str, int], set[int]]:
     """Return bereik and uitsplitsingen per plan, and onderdelen and sources of the cohort (under 0). One query."""
     niets = Value(0)
     tabellen = (
-        _met(Bereik.objects.filter(vakplan__in=plannen), "bereik", F("vakplan_id"), F("doel_id")),
-        _met(Uitsplitsing.objects.filter(vakplan__in=plannen), "uit", F("vakplan_id"), F("doel_id")),
-        _met(Onderdeel.objects.filter(cohort=cohort), "onderdeel", niets, F("doel_id")),
-        _met(CohortBron.objects.filter(cohort=cohort), "bron", niets, F("bron_id")),
+        met(Bereik.objects.filter(vakplan__in=plannen), "bereik", F("vakplan_id"), F("doel_id")),
+        met(Uitsplitsing.objects.filter(vakplan__in=plannen), "uit", F("vakplan_id"), F("doel_id")),
+        met(Onderdeel.objects.filter(cohort=cohort), "onderdeel", niets, F("doel_id")),
+        met(CohortBron.objects.filter(cohort=cohort), "bron", niets, F("bron_id")),
     )
     uit: dict[tuple[str, int], set[int]] = defaultdict(set)
     for soort, plan, nummer in tabellen[0].union(*tabellen[1:], all=True):
         uit[soort, plan].add(nummer)
     return uit
-
-
-def _met(rijen, soort: str, plan, nummer):
-    # order_by() first: an ordering inside a union is refused by SQLite.
-    return rijen.order_by().values_list(Value(soort, output_field=CharField()), plan, nummer)
 
 
 @dataclass(frozen=True, slots=True)

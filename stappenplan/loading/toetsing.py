@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import CharField, F, Value
+from django.db.models import F, Value
 
 from leerroutes.kant import Kant, Leerweg
 from partnerships.models import CohortBron, Onderdeel
@@ -12,6 +12,7 @@ from stappenplan.domain.delen import Plaatsing, Toets
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.domain.vakplan import maak_rijen
 from stappenplan.loading import load_bomen, load_conclusies, load_toetsen
+from stappenplan.loading.stukken import met
 from stappenplan.models import Bereik, ToetsDoel, Vakplan
 from stappenplan.models import Plaatsing as PlaatsingRij
 from stappenplan.models import Toets as ToetsRij
@@ -62,18 +63,13 @@ def _tabel(plan: Vakplan) -> dict[str, list[tuple[int, int]]]:
     """Return what hangs on the plan and its cohort, as pairs of numbers. One query over five tables."""
     niets = Value(0)
     tabellen = (
-        _met(Bereik.objects.filter(vakplan=plan.pk), "bereik", niets, F("doel_id")),
-        _met(Onderdeel.objects.filter(cohort=plan.cohort_id), "onderdeel", niets, F("doel_id")),
-        _met(CohortBron.objects.filter(cohort=plan.cohort_id), "bron", niets, F("bron_id")),
-        _met(ToetsDoel.objects.filter(toets__vakplan=plan.pk), "toets", F("toets_id"), F("doel_id")),
-        _met(PlaatsingRij.objects.filter(vakplan=plan.pk), "plek", F("leerjaar") * _JAAR + F("periode"), F("doel_id")),
+        met(Bereik.objects.filter(vakplan=plan.pk), "bereik", niets, F("doel_id")),
+        met(Onderdeel.objects.filter(cohort=plan.cohort_id), "onderdeel", niets, F("doel_id")),
+        met(CohortBron.objects.filter(cohort=plan.cohort_id), "bron", niets, F("bron_id")),
+        met(ToetsDoel.objects.filter(toets__vakplan=plan.pk), "toets", F("toets_id"), F("doel_id")),
+        met(PlaatsingRij.objects.filter(vakplan=plan.pk), "plek", F("leerjaar") * _JAAR + F("periode"), F("doel_id")),
     )
     uit: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for soort, een, ander in tabellen[0].union(*tabellen[1:], all=True):
         uit[soort].append((een, ander))
     return uit
-
-
-def _met(rijen, soort: str, een, ander):
-    # order_by() first: an ordering inside a union is refused by SQLite.
-    return rijen.order_by().values_list(Value(soort, output_field=CharField()), een, ander)

@@ -6,9 +6,15 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from leerroutes.bijwerken import bijwerken
+from partnerships.models import Cohort
 from tests.harness.browser import assert_page_ok
 
-KANTEN = ("vmbo", "mbo")
+
+def adres(vak: str = "") -> str:
+    """Return the path of the demo's leerroute, or of one of its vakken; the year follows from when it was loaded."""
+    cohort = Cohort.objects.select_related("leerroute").get(leerroute__naam="Monteur elektrotechnische installaties")
+    route = f"/leerroutes/{cohort.leerroute.slug}/{cohort.startjaar}/"
+    return f"{route}{cohort.vakplannen.get(naam=vak).pk}/" if vak else route
 
 
 def kijk(page: Page, kop: str) -> None:

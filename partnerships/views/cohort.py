@@ -86,11 +86,14 @@ def _passend(cohort: Cohort) -> Any:
     paren = cohort.leerroute.kwalificaties.values_list("crebo", "dossier_crebo")
     crebos = {crebo for paar in paren for crebo in paar if crebo}
     profiel = cohort.leerroute.profiel_id
+    niveaus = {f"niveau {niveau}" for niveau in cohort.leerroute.kwalificaties.values_list("niveau", flat=True)}
 
     def past(bron: Bron) -> bool:
         if bron.kant == Kant.VMBO:
             return profiel is not None and bron.profiel_id == profiel
-        return bron.code in crebos or bron.soort == BronSoort.MBO_EIS
+        # The general list is one of a niveau; while no kwalificatie is chosen, each of them may fit.
+        eis = bron.soort == BronSoort.MBO_EIS and (not niveaus or bron.code in niveaus)
+        return bron.code in crebos or eis
 
     return past
 

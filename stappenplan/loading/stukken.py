@@ -99,6 +99,7 @@ def load_gesprekken(nummers: list[int]) -> dict[int, list[deel.Gesprek]]:
 
 
 def load_plaatsingen(nummers: list[int]) -> dict[int, list[deel.Plaatsing]]:
+    """Return the places of goals per plan. One query."""
     velden = ("id", "doel_id", "leerjaar", "periode", "aandeel_vmbo", "lesuren_x10", "revision")
     rijen = models.Plaatsing.objects.filter(vakplan__in=nummers).order_by("leerjaar", "periode", "id")
     uit = defaultdict(list)
@@ -108,6 +109,7 @@ def load_plaatsingen(nummers: list[int]) -> dict[int, list[deel.Plaatsing]]:
 
 
 def load_uren(nummers: list[int]) -> dict[int, list[deel.Uren]]:
+    """Return the urentabel per plan. One query."""
     velden = ("id", "leerjaar", "kant", "lesuren_week_x10", "revision")
     uit = defaultdict(list)
     rijen = models.Uren.objects.filter(vakplan__in=nummers).order_by("leerjaar", "-kant")
@@ -117,6 +119,7 @@ def load_uren(nummers: list[int]) -> dict[int, list[deel.Uren]]:
 
 
 def load_gereed(nummers: list[int]) -> dict[int, list[deel.Gereed]]:
+    """Return who called which step gereed, per plan. One query."""
     uit = defaultdict(list)
     rijen = models.Gereed.objects.filter(vakplan__in=nummers)
     for plan, stap, kant, *rest in rijen.values_list("vakplan_id", "stap", "kant", "gelezen", "door_id", "op"):

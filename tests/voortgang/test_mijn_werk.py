@@ -14,7 +14,7 @@ from partnerships.operations.koppel import beeindig_zetel
 from stappenplan.domain.conclusies import conclusie_hash
 from stappenplan.domain.soorten import Relatie, Uitkomst
 from stappenplan.loading import laad_plan
-from stappenplan.models import Bereik, Vakplan
+from stappenplan.models import Bereik, Uren, Vakplan
 from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
 from stappenplan.operations.gereed import zeg_gereed
 from stappenplan.operations.overlap import inschatten
@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def proef():
-    return maak_plan()
+    proef = maak_plan()
+    Uren.objects.create(vakplan=proef.vakplan, leerjaar=3, kant="vmbo", lesuren_week_x10=120)
+    return proef
 
 
 @pytest.fixture
@@ -132,6 +134,14 @@ def test_a_kaderopdracht_waits_first_for_who_leads_and_then_for_the_docenten(pro
     Kaderopdracht.objects.update(status="vastgesteld")
     assert aannemen in lees(proef.wie["docent vmbo"])
     assert lees(proef.wie["projectleider"]) == []
+
+
+def test_a_vak_without_hours_waits_for_who_leads(proef, lees):
+    Uren.objects.all().delete()
+    wacht = ("Vul de uren in van Praktijk", "/leerroutes/proefroute/2026/")
+    assert wacht in lees(proef.wie["projectleider"])
+    assert wacht in lees(proef.wie["deelprojectleider mbo"])
+    assert wacht not in lees(proef.wie["docent vmbo"])
 
 
 def test_a_free_seat_waits_for_who_leads(proef, lees):

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import CharField, FilteredRelation, Q, Value
 from django.urls import reverse
 
 from leerroutes import klok
@@ -14,6 +14,7 @@ from partnerships.domain.rollen import Rol
 from partnerships.loading_koppel import load_kaderopdrachten
 from partnerships.models import Facilitering, Koppel, Lidmaatschap, Uitnodiging, Zetel
 from stappenplan.domain.beeld import PlanBeeld
+from stappenplan.loading.stukken import met
 from stappenplan.models import Vakplan
 from voortgang.domain.mijn_werk import Plek
 from voortgang.loading.cohorten import load_cohorten, met_beelden
@@ -110,18 +111,33 @@ def load_kaders(ik: Ik) -> list[KaderopdrachtBeeld]:
     return load_kaderopdrachten(Q(koppel__in=eigen.values("koppel")) | Q(koppel__partnership__in=ik.leidt))
 
 
-def load_vacant(ik: Ik) -> list[tuple[str, int, str, Kant]]:
-    """Return (samenwerking, koppel, vakgebied, side) of every seat without a docent where this person leads. One query."""
+Vacant = tuple[str, int, str, Kant]
+
+
+def load_te_regelen(ik: Ik) -> tuple[list[Vacant], dict[tuple[str, int], list[str]]]:
+    """Return what is missing where this person leads: seats without a docent, and vakken without hours. One query.
+
+    A seat is (samenwerking, koppel, vakgebied, side); the vakken stand by (leerroute, startjaar).
+    """
     if not ik.leidt:
-        return []
-    rijen = Koppel.objects.filter(partnership__in=ik.leidt).alias(
+        return [], {}
+    koppels = Koppel.objects.filter(partnership__in=ik.leidt).alias(
         bezet=FilteredRelation("zetels", condition=Q(zetels__tot__isnull=True))
     )
-    koppels: dict[tuple, set[str]] = {}
-    velden = ("partnership__slug", "id", "vakgebied", "bezet__kant")
-    for slug, nummer, vakgebied, kant in rijen.order_by("vakgebied", "id").values_list(*velden):
-        koppels.setdefault((slug, nummer, vakgebied), set()).add(kant)
-    return [(*koppel, kant) for koppel, bezet in koppels.items() for kant in Kant if kant not in bezet]
+    uren = Vakplan.objects.filter(cohort__leerroute__partnership__in=ik.leidt, uren__isnull=True)
+    rijen = met(koppels, "koppel", "partnership__slug", "id", "vakgebied", "bezet__kant").union(
+        met(uren, "uren", "cohort__leerroute__slug", "cohort__startjaar", "naam", Value("", output_field=CharField())),
+        all=True,
+    )
+    bezet: dict[tuple[str, int, str], set[str]] = {}
+    zonder_uren: dict[tuple[str, int], list[str]] = {}
+    for soort, slug, nummer, naam, kant in sorted(rijen, key=lambda rij: (rij[3].lower(), rij[2])):
+        if soort == "koppel":
+            bezet.setdefault((slug, nummer, naam), set()).add(kant)
+        else:
+            zonder_uren.setdefault((slug, nummer), []).append(naam)
+    vacant = [(*koppel, kant) for koppel, kanten in bezet.items() for kant in Kant if kant not in kanten]
+    return vacant, zonder_uren
 
 
 def load_uitnodigingen(ik: Ik) -> tuple[list[Uitnodiging], list[tuple[str, str, int]]]:

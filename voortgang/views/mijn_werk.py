@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from leerroutes import klok
-from leerroutes.recht import telwoord
+from leerroutes.recht import opsomming, telwoord
 from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.koppel import KaderStatus
 from partnerships.domain.rollen import Rol
@@ -23,8 +23,8 @@ from voortgang.loading.mijn_werk import (
     load_imports,
     load_kaders,
     load_mijn_plannen,
+    load_te_regelen,
     load_uitnodigingen,
-    load_vacant,
 )
 from voortgang.views.regio import laad_rijen
 
@@ -79,10 +79,16 @@ def _aannemen(ik: Ik, kaders: list[KaderopdrachtBeeld]) -> Iterable[Werk]:
 
 
 def _leiden(ik: Ik, kaders: list[KaderopdrachtBeeld]) -> Iterable[Werk]:
-    """What somebody who leads has to arrange: seats without a docent, kaderopdrachten that are not vastgesteld."""
-    for slug, nummer, vakgebied, kant in load_vacant(ik):
+    """What somebody who leads has to arrange: seats without a docent, vakken without hours, kaderopdrachten that are not vastgesteld."""
+    vacant, zonder_uren = load_te_regelen(ik)
+    for slug, nummer, vakgebied, kant in vacant:
         yield Werk(
             f"Zoek een docent {kant}: deze plek is vrij", f"Koppel {vakgebied}", reverse("koppel", args=[slug, nummer])
+        )
+    for (slug, startjaar), vakken in zonder_uren.items():
+        wat = f"Vul de uren in van {opsomming(vakken)}"
+        yield Werk(
+            wat, f"{telwoord(len(vakken), 'vak', 'vakken')} zonder uren", reverse("leerroute", args=[slug, startjaar])
         )
     leidt, stelt_vast = ik.slugs(Rol.PROJECTLEIDER, Rol.DEELPROJECTLEIDER), ik.slugs(Rol.PROJECTLEIDER)
     for kader in kaders:

@@ -2,7 +2,7 @@
 
 from leerroutes.documents import GeenPdf
 from leerroutes.klussen import KlusFout, Voortgang, soort
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from stappenplan.documents.plan import render_leerroute, render_vakplan
 from stappenplan.loading import laad_cohort, laad_plan
 

@@ -17,7 +17,7 @@ from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.koppel import KADEROPDRACHT, KaderStatus
 from partnerships.domain.rollen import Actie
 from partnerships.forms.koppel import KaderopdrachtForm
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from partnerships.models import Cohort, Kaderopdracht, Partnership
 from partnerships.operations import kaderopdracht as operaties
 from partnerships.views.formulier import formulier_pagina

@@ -14,7 +14,7 @@ from leerroutes.kant import Kant
 from leerroutes.middleware import vertel
 from partnerships.domain.rollen import Actie
 from partnerships.forms.koppel import KoppelForm, NieuwKoppelForm, ZetelForm, docenten_van
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from partnerships.models import Cohort, Koppel, Lidmaatschap, Partnership, Zetel
 from partnerships.operations import koppel as koppel_ops
 from partnerships.views.formulier import formulier_pagina

@@ -13,7 +13,7 @@ from leerroutes.catalogus.models import Leerdoel
 from leerroutes.kant import Kant
 from partnerships.domain.route import Route
 from partnerships.domain.soorten import Werkwijze
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from partnerships.models import Zetel
 from stappenplan import models
 from stappenplan.domain import beeld

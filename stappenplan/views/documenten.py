@@ -9,7 +9,7 @@ from leerroutes.documents import GeenPdf
 from leerroutes.writing import Geweigerd
 from partnerships.access import get_cohort_or_404, load_rechten
 from partnerships.domain.rollen import Actie
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from stappenplan.access import get_vakplan_or_404
 from stappenplan.documents.plan import render_leerroute, render_vakplan
 from stappenplan.documents.secties import schat_paginas

@@ -18,7 +18,7 @@ from partnerships.domain.rollen import Actie
 from partnerships.domain.route import Route
 from partnerships.domain.urennorm import get_norm
 from partnerships.forms.leerroute import CohortForm
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from partnerships.models import Cohort
 from stappenplan.access import load_koppels
 from stappenplan.domain.beeld import PlanBeeld

@@ -12,7 +12,7 @@ from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.recht import Ernst
 from partnerships.access import get_cohort_or_404
 from partnerships.domain.leerroute import beoordeel_onderdelen
-from partnerships.loading import load_keuzes
+from partnerships.loading.leerroute import load_keuzes
 from partnerships.models import Cohort
 from partnerships.operations import cohort as operaties
 from stappenplan.domain.onderdelen import Groep, maak_groepen, tel_op

@@ -16,7 +16,7 @@ from partnerships.access import get_cohort_or_404
 from partnerships.domain.organisaties import Gekozen, kies_kalender, minuten_per_jaar
 from partnerships.domain.rollen import Actie
 from partnerships.domain.route import EERSTE_LEERJAAR, Route
-from partnerships.loading import load_kalenders
+from partnerships.loading.leerroute import load_kalenders
 from stappenplan.access import get_vakplan_or_404, plan_kanten
 from stappenplan.domain.steps import STEPS, stap_standen
 from stappenplan.domain.vakplan import Boom, Doel, rijen_onder

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from leerroutes.documents import render_pdf
 from leerroutes.writing import Conflict, Geweigerd
 from partnerships.domain.koppel import KaderStatus
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from partnerships.models import Aanvaarding, Kaderopdracht
 from partnerships.operations import kaderopdracht as operaties
 from partnerships.operations import koppel

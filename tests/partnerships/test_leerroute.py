@@ -10,7 +10,7 @@ from django.urls import reverse
 from leerroutes.catalogus.models import Bron, Kwalificatie, Profiel
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.forms.leerroute import LeerrouteForm, kwalificatie_keuzes
-from partnerships.loading import load_route_verdicts
+from partnerships.loading.leerroute import load_route_verdicts
 from partnerships.models import Leerroute
 from partnerships.operations.cohort import (
     kies_onderdelen,

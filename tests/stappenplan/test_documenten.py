@@ -11,7 +11,7 @@ from leerroutes import klussen
 from leerroutes.documents import GeenPdf
 from leerroutes.kant import Kant
 from leerroutes.models import Klus
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from partnerships.models import Cohort
 from stappenplan.documents.plan import render_leerroute, render_vakplan
 from stappenplan.domain.soorten import Relatie

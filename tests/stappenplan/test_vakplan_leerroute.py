@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 
 from leerroutes.catalogus.models import Bron
 from partnerships.domain.koppel import kader_checksum
-from partnerships.loading import load_routes
+from partnerships.loading.leerroute import load_routes
 from partnerships.models import Aanvaarding, Cohort, CohortBron, Kaderopdracht, Onderdeel
 from partnerships.operations.cohort import laat_weg
 from stappenplan.domain.onderdelen import maak_groepen, tel_op, zonder_vak

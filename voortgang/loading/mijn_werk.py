@@ -11,7 +11,7 @@ from leerroutes.kant import Kant
 from leerroutes.models import Klus
 from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.rollen import Rol
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from partnerships.models import Facilitering, Koppel, Lidmaatschap, Uitnodiging, Zetel
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.loading.stukken import met

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from leerroutes import klok
 from partnerships.domain.leerroute import Fase
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from stappenplan.domain.steps import STEPS
 from voortgang.domain.regio import GRENS, RouteRij, dagen_stil, op_volgorde
 from voortgang.loading.cohorten import load_cohorten, met_beelden

@@ -12,7 +12,7 @@ from leerroutes.recht import telwoord
 from partnerships.access import Rechten
 from partnerships.domain.rollen import Actie, Rol
 from partnerships.domain.samenwerking import StartFeiten, TaakStand, TaakStatus, taak_standen
-from partnerships.loading_koppel import load_kaderopdrachten
+from partnerships.loading.koppel import load_kaderopdrachten
 from partnerships.models import Partnership
 from voortgang.loading.cohorten import load_cohorten, met_beelden
 from voortgang.loading.samenwerking import (

@@ -1,4 +1,4 @@
-"""Reading in a fixed number of queries, into the facts of the ground floor."""
+"""Reading leerroutes and kalenders in a fixed number of queries, into the facts of the ground floor."""
 
 from collections import defaultdict
 from collections.abc import Iterable

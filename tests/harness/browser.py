@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Error, Page, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Response, expect
 
 from tests.harness.html import html_messages
 
@@ -38,6 +38,9 @@ class Watch:
     requests: list[str] = field(default_factory=list)
     document: Response | None = None
 
+
+# Two suites may share two cores: what will come may take its time.
+expect.set_options(timeout=20_000)
 
 watched: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
 
@@ -90,6 +93,7 @@ def assert_page_ok(page: Page, *, html: bool = True) -> None:
 def check_screen(page: Page, name: str) -> None:
     """Check the open page at both sizes and keep a screenshot of each as `<name>-<width>-<scheme>.png`."""
     SCREENS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_load_state()
     for nummer, (width, height, scheme) in enumerate(SIZES):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

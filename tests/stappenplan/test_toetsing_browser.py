@@ -1,5 +1,7 @@
 """Step 3 in Chromium: a test made, filled in and linked with keys only, two browsers on one test, and how it looks."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -83,7 +85,7 @@ def test_another_test_opens_and_the_first_closes(site, als, proef):
     expect(page.locator(f"#toets-form-{twee.pk}")).to_be_visible()
     expect(page.locator(f"#toets-{een.pk}")).to_contain_text("Nieuwe titel")
     expect(page.locator(f"#k-{twee.pk}-{proef.doelen['wp1'].pk}")).to_be_visible()
-    assert page.url.endswith(f"?toets={twee.pk}")
+    expect(page).to_have_url(re.compile(rf"\?toets={twee.pk}$"))
     page.locator(f"#alle-knop-{twee.pk}").click()
     expect(page.locator(f"#k-{twee.pk}-{proef.doelen['taak3'].pk}")).to_be_visible()
     page.locator(f"#k-{twee.pk}-{proef.doelen['taak3'].pk}").click()

@@ -1,6 +1,9 @@
 """Mijn werk, the samenwerking and the region in a browser, for the demo accounts that see something else there."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.harness.browser import check_screen
 
@@ -33,5 +36,5 @@ def test_regio(als, site):
     page.goto(f"{site.url}/regio/")
     check_screen(page, "regio")
     page.get_by_role("link", name="uitvoering").click()
-    assert page.url.endswith("?toon=uitvoering")
+    expect(page).to_have_url(re.compile(r"\?toon=uitvoering$"))
     check_screen(page, "regio-uitvoering")

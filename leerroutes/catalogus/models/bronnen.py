@@ -63,7 +63,7 @@ class Bron(models.Model):
         constraints = [models.UniqueConstraint(fields=["soort", "code", "editie"], name="bron_uniek")]
 
     def __str__(self) -> str:
-        return f"{self.titel} ({self.editie})"
+        return f"{self.titel}, uitgave {self.editie}"
 
 
 class Leerdoel(models.Model):

@@ -49,7 +49,7 @@ def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
     uitgaven, onderdelen, jaren = _uitgaven(nummers), _onderdelen(nummers), _routejaren(nummers)
     kalenders = _kalenders({rij[f"leerroute__{kant}_school_id"] for rij in rijen for kant in Kant})
     return {
-        rij["id"]: _route(
+        rij["id"]: make_route(
             rij,
             kwalificaties=tuple(kwalificaties[rij["leerroute_id"]]),
             uitgaven=tuple(uitgaven[rij["id"]]),
@@ -65,7 +65,8 @@ def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
     }
 
 
-def _route(rij: dict, **delen) -> feiten.Route:
+def make_route(rij: dict, **delen) -> feiten.Route:
+    """Return the route of a row of `Cohort.values(...)`; `delen` are its kwalificaties, uitgaven and further parts."""
     return feiten.Route(
         leerroute=rij["leerroute_id"],
         cohort=rij["id"],
@@ -80,8 +81,8 @@ def _route(rij: dict, **delen) -> feiten.Route:
         mbo_school=rij["leerroute__mbo_school__naam"],
         profiel=rij["leerroute__profiel__code"] or "",
         opleidingsdomein=rij["leerroute__opleidingsdomein"],
-        waarom_hier=rij["leerroute__waarom_hier"],
-        voor_wie=rij["leerroute__voor_wie"],
+        waarom_hier=rij.get("leerroute__waarom_hier", ""),
+        voor_wie=rij.get("leerroute__voor_wie", ""),
         verwachte_leerlingen=rij["verwachte_leerlingen"],
         **delen,
     )

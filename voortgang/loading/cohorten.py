@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import CharField, F, Q, Value
 
-from leerroutes.kant import Kant, Leerweg, MboLeerweg
-from partnerships.domain.route import Kwalificatie, Onderdeel, Route, Uitgave
-from partnerships.domain.soorten import KwalificatieRol, RouteSoort
+from leerroutes.kant import Kant
+from partnerships.domain.route import Kwalificatie, Onderdeel, Uitgave
+from partnerships.domain.soorten import KwalificatieRol
+from partnerships.loading.leerroute import make_route
 from partnerships.models import Cohort, CohortBron
 from partnerships.models import Onderdeel as OnderdeelRij
 from stappenplan.loading import DELEN, laad_routes
@@ -92,21 +93,8 @@ def _met(rijen, soort: str, veld: str):
 
 
 def _cohort(rij: dict[str, Any], kwalificaties: tuple[Kwalificatie, ...], takken: dict[str, list[int]]) -> CohortBeeld:
-    route = Route(
-        leerroute=rij["leerroute_id"],
-        cohort=rij["id"],
-        naam=rij["leerroute__naam"],
-        slug=rij["leerroute__slug"],
-        soort=RouteSoort(rij["leerroute__soort"]),
-        leerweg=Leerweg(rij["leerroute__leerweg"]),
-        mbo_leerweg=MboLeerweg(rij["leerroute__mbo_leerweg"]),
-        startjaar=rij["startjaar"],
-        laatste_leerjaar=rij["laatste_leerjaar"],
-        vmbo_school=rij["leerroute__vmbo_school__naam"],
-        mbo_school=rij["leerroute__mbo_school__naam"],
-        profiel=rij["leerroute__profiel__code"] or "",
-        opleidingsdomein=rij["leerroute__opleidingsdomein"],
-        verwachte_leerlingen=rij["verwachte_leerlingen"],
+    route = make_route(
+        rij,
         kwalificaties=kwalificaties,
         uitgaven=tuple(Uitgave(bron, Kant.VMBO, "", "", "", "") for bron in takken["bron"]),
         onderdelen=tuple(Onderdeel(doel, "", "", "", Kant.VMBO) for doel in takken["onderdeel"]),

@@ -19,7 +19,8 @@ from partnerships.models import (
 )
 from partnerships.models import Periode as PeriodeRij
 
-_COHORT = (
+# What `make_route` reads of a Cohort.
+ROUTE_VELDEN = (
     "id",
     "startjaar",
     "laatste_leerjaar",
@@ -31,14 +32,13 @@ _COHORT = (
     "leerroute__leerweg",
     "leerroute__mbo_leerweg",
     "leerroute__opleidingsdomein",
-    "leerroute__waarom_hier",
-    "leerroute__voor_wie",
     "leerroute__vmbo_school_id",
-    "leerroute__mbo_school_id",
     "leerroute__vmbo_school__naam",
+    "leerroute__mbo_school_id",
     "leerroute__mbo_school__naam",
     "leerroute__profiel__code",
 )
+_COHORT = (*ROUTE_VELDEN, "leerroute__waarom_hier", "leerroute__voor_wie")
 
 
 def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
@@ -66,7 +66,7 @@ def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
 
 
 def make_route(rij: dict, **delen) -> feiten.Route:
-    """Return the route of a row of `Cohort.values(...)`; `delen` are its kwalificaties, uitgaven and further parts."""
+    """Return the route of a row with `ROUTE_VELDEN`, and with its two texts when they were read; `delen` are its kwalificaties, uitgaven and further parts."""
     return feiten.Route(
         leerroute=rij["leerroute_id"],
         cohort=rij["id"],

@@ -1,5 +1,6 @@
 """Steps 4 and 5: what every row does: come, open and close, save itself, go and come back."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,7 @@ from stappenplan.views.stap import StapContext, adres, maak_context
 KORT = 6
 
 
-class RijViews:
+class RijViews(ABC):
     """The views of the rows of one step. A room says what its rows are and how they look; the order of things is here."""
 
     stap: str
@@ -34,25 +35,25 @@ class RijViews:
     verwijder: Callable[..., Any]
     zet_terug: Callable[..., Any]
 
+    @abstractmethod
     def pagina(self, request: HttpRequest, stap: StapContext, **extra: Any) -> HttpResponse:
         """Show the page; `extra` holds a form that did not pass."""
-        raise NotImplementedError
 
+    @abstractmethod
     def kaart(self, rij: Any) -> Any:
         """Return a closed row as the template shows it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open(self, rij: Any) -> dict[str, Any]:
         """Return what the open row offers to choose from."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stand_van(self, beeld: Any) -> dict[str, Any]:
         """Return the counts beside the rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def woorden(self, rij: Any, velden: dict[str, Any]) -> list[tuple[str, str, str]]:
         """Return (label, mine, theirs) of what differs and is not typed text."""
-        raise NotImplementedError
 
     def moment(self, rij: Any) -> str:
         """Return where a row stands on the page; when it changes, the page is drawn anew."""

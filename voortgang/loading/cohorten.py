@@ -9,7 +9,7 @@ from django.db.models import CharField, F, Q, Value
 from leerroutes.kant import Kant
 from partnerships.domain.route import Kwalificatie, Onderdeel, Uitgave
 from partnerships.domain.soorten import KwalificatieRol
-from partnerships.loading.leerroute import make_route
+from partnerships.loading.leerroute import ROUTE_VELDEN, make_route
 from partnerships.models import Cohort, CohortBron
 from partnerships.models import Onderdeel as OnderdeelRij
 from stappenplan.loading import DELEN, laad_routes
@@ -19,23 +19,8 @@ from voortgang.domain.standen import CohortBeeld
 HEEL = tuple(deel for deel in DELEN if deel != "gesprek")
 ALLES = Q()
 _COHORT = (
-    "id",
-    "startjaar",
-    "laatste_leerjaar",
-    "verwachte_leerlingen",
-    "leerroute_id",
-    "leerroute__naam",
-    "leerroute__slug",
-    "leerroute__soort",
-    "leerroute__leerweg",
-    "leerroute__mbo_leerweg",
-    "leerroute__opleidingsdomein",
+    *ROUTE_VELDEN,
     "leerroute__instroom_tot",
-    "leerroute__profiel__code",
-    "leerroute__vmbo_school_id",
-    "leerroute__vmbo_school__naam",
-    "leerroute__mbo_school_id",
-    "leerroute__mbo_school__naam",
     "leerroute__partnership__slug",
     "leerroute__partnership__naam",
     "leerroute__partnership__begonnen_op",

@@ -81,13 +81,6 @@ def plaats_module(*, by, vakplan_id: int, tak_id: int, leerjaar: int, periode: i
     return uit
 
 
-def verplaats(*, by, vakplan_id: int, plaatsing_id: int, gezien: int, leerjaar: int, periode: int) -> Plaatsing:
-    """Move a placed goal to another periode; `gezien` is the revision that the page saw. Raises Geweigerd, Conflict."""
-    return wijzig_plaatsing(
-        by=by, vakplan_id=vakplan_id, plaatsing_id=plaatsing_id, gezien=gezien, leerjaar=leerjaar, periode=periode
-    )
-
-
 def wijzig_plaatsing(*, by, vakplan_id: int, plaatsing_id: int, gezien: int, **waarden: Any) -> Plaatsing:
     """Change a place: `aandeel_vmbo` (0–100), `lesuren_x10` (tenths, None = not said), `leerjaar` and `periode`.
 

@@ -127,7 +127,7 @@ def test_the_second_of_two_sees_both_and_chooses(als, proef):
     wie = {"by": proef.wie["docent vmbo"], "vakplan_id": proef.vakplan.pk}
     rij = op.plaats(**wie, doel_id=doel.pk, leerjaar=3, periode=1)
     page = als("docent mbo")
-    op.verplaats(**wie, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2)
+    op.wijzig_plaatsing(**wie, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2)
     page.locator('[data-plek="3.1"] .lr-doel a').focus()
     page.keyboard.press("Shift+ArrowDown")
     kaart = page.get_by_role("dialog")

@@ -73,7 +73,7 @@ def test_the_same_place_twice_is_refused_in_words(proef):
         plaats(proef)
     ander = plaats(proef, periode=2)
     with pytest.raises(Geweigerd, match="staat al in leerjaar 3, periode 1"):
-        op.verplaats(**waar(proef, plaatsing_id=ander.pk, gezien=0, leerjaar=3, periode=1))
+        op.wijzig_plaatsing(**waar(proef, plaatsing_id=ander.pk, gezien=0, leerjaar=3, periode=1))
 
 
 def test_the_periodes_are_those_of_the_school_whose_calendar_counts(proef):
@@ -99,7 +99,7 @@ def test_who_does_not_work_in_the_plan_is_refused(proef, wie):
     with pytest.raises(Geweigerd, match="Dit vakplan wijzigen"):
         plaats(proef, periode=2, wie=wie)
     for doe in (
-        lambda: op.verplaats(**waar(proef, wie, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2)),
+        lambda: op.wijzig_plaatsing(**waar(proef, wie, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2)),
         lambda: op.haal_weg(**waar(proef, wie, plaatsing_id=rij.pk, gezien=0)),
         lambda: op.maak_ongedaan(**waar(proef, wie, rijen={rij.pk: 0})),
         lambda: op.plaats_module(**waar(proef, wie, tak_id=proef.doelen["module"].pk, leerjaar=3, periode=1)),
@@ -125,9 +125,9 @@ def test_numbers_that_cannot_be_are_refused_at_their_field(proef, velden, veld):
 
 def test_two_people_move_one_card(proef):
     rij = plaats(proef)
-    op.verplaats(**waar(proef, "docent vmbo", plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2))
+    op.wijzig_plaatsing(**waar(proef, "docent vmbo", plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2))
     with pytest.raises(Conflict) as conflict:
-        op.verplaats(**waar(proef, "docent mbo", plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=1))
+        op.wijzig_plaatsing(**waar(proef, "docent mbo", plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=1))
     assert (conflict.value.rij.leerjaar, conflict.value.rij.periode) == (3, 2)
     with pytest.raises(Conflict):
         op.haal_weg(**waar(proef, "docent mbo", plaatsing_id=rij.pk, gezien=0))
@@ -137,7 +137,7 @@ def test_a_card_that_is_gone_says_so(proef):
     rij = plaats(proef)
     op.haal_weg(**waar(proef, plaatsing_id=rij.pk, gezien=0))
     with pytest.raises(Geweigerd, match="uit deze periode gehaald"):
-        op.verplaats(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2))
+        op.wijzig_plaatsing(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=3, periode=2))
 
 
 def test_a_change_that_changes_nothing_is_no_event(proef):
@@ -174,7 +174,7 @@ def test_what_was_taken_away_comes_back_under_its_own_number(proef):
 
 def test_a_move_is_taken_back(proef):
     rij = plaats(proef)
-    op.verplaats(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=3))
+    op.wijzig_plaatsing(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=3))
     op.maak_ongedaan(**waar(proef, rijen={rij.pk: 1}))
     rij.refresh_from_db()
     assert (rij.leerjaar, rij.periode, rij.revision) == (3, 1, 2)
@@ -182,7 +182,7 @@ def test_a_move_is_taken_back(proef):
 
 def test_undo_is_refused_when_somebody_was_first(proef):
     rij = plaats(proef)
-    op.verplaats(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=3))
+    op.wijzig_plaatsing(**waar(proef, plaatsing_id=rij.pk, gezien=0, leerjaar=4, periode=3))
     with pytest.raises(Geweigerd, match="Iemand was je voor"):
         op.maak_ongedaan(**waar(proef, rijen={rij.pk: 0}))
     op.haal_weg(**waar(proef, plaatsing_id=rij.pk, gezien=1))

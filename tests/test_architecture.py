@@ -38,11 +38,15 @@ PACKAGES = (
     "voortgang",
 )
 # The cellar: pure modules that floor 0 may use, and the shared rooms with the floor on which they stand.
-PURE = {f"leerroutes.{naam}" for naam in ("verdict", "transitions", "canonical", "recht", "klok", "kant", "rapport")}
+PURE = {
+    f"leerroutes.{naam}"
+    for naam in ("verdict", "transitions", "canonical", "recht", "klok", "kant", "rapport", "tabel")
+}
 SHARED = {
     "leerroutes.models": 1,
     "leerroutes.writing": 1,
     "leerroutes.importing": 1,
+    "leerroutes.tabellen": 1,
     "leerroutes.bijwerken": 2,
     "leerroutes.klussen": 2,
     "leerroutes.documents": 3,

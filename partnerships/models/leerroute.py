@@ -41,6 +41,8 @@ class Leerroute(Bewaakt, InSamenwerking):
     """From vmbo leerjaar 3 to an mbo diploma, for one vmbo-leerweg of one vestiging and one mbo-instelling.
 
     An illegal combination may be stored as verkenning: the law is a rule with a verdict (domain), not a constraint.
+    `sjabloon` is the key of the template it started from, `keuzemoment` says when a pupil chooses a sector or
+    kwalificatie, `vervolg` what comes after the diploma (servicedocument 4.1 and 4.4).
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="leerroutes")
@@ -56,6 +58,9 @@ class Leerroute(Bewaakt, InSamenwerking):
     opleidingsdomein = models.CharField(max_length=120, blank=True)
     waarom_hier = models.TextField("waarom in deze regio", blank=True)
     voor_wie = models.TextField("voor wie", blank=True)
+    keuzemoment = models.CharField(max_length=200, blank=True)
+    vervolg = models.CharField(max_length=200, blank=True)
+    sjabloon = models.CharField(max_length=40, blank=True)
     instroom_tot = models.DateField(null=True, blank=True)
     kwalificaties = models.ManyToManyField(Kwalificatie, through="RouteKwalificatie", related_name="leerroutes")
 

@@ -40,7 +40,7 @@ class Bestuur(models.Model):
 
 
 class School(Bewaakt):
-    """A vmbo-vestiging or an mbo-instelling, or both under one roof."""
+    """A vmbo-vestiging or an mbo-instelling, or both under one roof. One that closed keeps its date (`opgeheven_op`)."""
 
     bestuur = models.ForeignKey(Bestuur, on_delete=models.PROTECT, related_name="scholen")
     naam = models.CharField(max_length=160)
@@ -48,6 +48,8 @@ class School(Bewaakt):
     vestiging = models.CharField("vestigingsnummer", max_length=6)
     vmbo = models.BooleanField(default=False)
     mbo = models.BooleanField(default=False)
+    plaats = models.CharField(max_length=80, blank=True)
+    opgeheven_op = models.DateField("opgeheven op", null=True, blank=True)
 
     class Meta:
         ordering = ["naam"]

@@ -23,6 +23,7 @@ _MEERVOUD = {
     "deeltaak": "deeltaken",
     "eindterm": "eindtermen",
     "domein": "domeinen",
+    "subdomein": "subdomeinen",
     "kerntaak": "kerntaken",
     "werkproces": "werkprocessen",
     "keuzedeel": "keuzedelen",

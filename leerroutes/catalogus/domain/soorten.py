@@ -30,6 +30,7 @@ class DoelSoort(StrEnum):
     DEELTAAK = "deeltaak"
     EINDTERM = "eindterm"
     DOMEIN = "domein"
+    SUBDOMEIN = "subdomein"
     KERNTAAK = "kerntaak"
     WERKPROCES = "werkproces"
     KEUZEDEEL = "keuzedeel"

@@ -40,7 +40,8 @@ class Profiel(models.Model):
 class Bron(models.Model):
     """A source of goals in one uitgave: an examenprogramma, a kwalificatiedossier, a keuzedeel, an own list …
 
-    `code` is the profiel of an examenprogramma or the crebo of a dossier; `editie` is "uitgave" on screen.
+    `code` is the profiel of an examenprogramma or the crebo of a dossier; `editie` is "uitgave" on screen; `niveau` is
+    the mbo-niveau of an algemene mbo-eis; `herkomst` names the law, the publisher or the file that it was read from.
     A Bron that is not `openbaar` belongs to a samenwerking through BronGebruik.
     """
 
@@ -52,6 +53,8 @@ class Bron(models.Model):
     profiel = models.ForeignKey(Profiel, on_delete=models.PROTECT, null=True, blank=True, related_name="bronnen")
     geldig_van = models.DateField(null=True, blank=True)
     geldig_tot = models.DateField(null=True, blank=True)
+    niveau = models.PositiveSmallIntegerField(null=True, blank=True)
+    herkomst = models.CharField(max_length=250, blank=True)
     sbu = models.PositiveIntegerField("SBU", null=True, blank=True)
     alleen_titels = models.BooleanField(default=False)
     ingevoerd_door = models.CharField(max_length=200, blank=True)
@@ -114,13 +117,18 @@ class Leerdoel(models.Model):
 
 
 class Kwalificatie(models.Model):
-    """What an mbo diploma is for. Its goals are its basisdeel and its own profieldeel, never the whole dossier."""
+    """What an mbo diploma is for. Its goals are its basisdeel and its own profieldeel, never the whole dossier.
+
+    `leerwegen` ("BOL, BBL") and `domein` come from the register; empty means that no list has said it yet.
+    """
 
     crebo = models.CharField(max_length=5, unique=True)
     naam = models.CharField(max_length=250)
     niveau = models.PositiveSmallIntegerField()
     dossier_crebo = models.CharField(max_length=5, blank=True)
     dossier_naam = models.CharField(max_length=250, blank=True)
+    leerwegen = models.CharField("mbo-leerwegen", max_length=20, blank=True)
+    domein = models.CharField("opleidingsdomein", max_length=120, blank=True)
     opvolger = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="voorgangers")
     instroom_van = models.DateField(null=True, blank=True)
     instroom_tot = models.DateField(null=True, blank=True)

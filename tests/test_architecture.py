@@ -49,11 +49,12 @@ SHARED = {
     "leerroutes.tabellen": 1,
     "leerroutes.bijwerken": 2,
     "leerroutes.klussen": 2,
+    "leerroutes.terugweg": 2,
     "leerroutes.documents": 3,
     "leerroutes.apps": 1,
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "delete", "update_or_create", "get_or_create"}
-MAY_WRITE = {"leerroutes/writing.py", "leerroutes/klussen.py"}
+MAY_WRITE = {"leerroutes/writing.py", "leerroutes/klussen.py", "leerroutes/terugweg.py"}
 HEAVY = {"weasyprint", "openpyxl", "docxtpl", "pikepdf", "pypdf"}
 
 

@@ -99,7 +99,7 @@ def _zet_terug(model: type[Model], pk: int, velden: dict[str, list]) -> None:
 
 def _wie(rijen: Iterable[Model]) -> str:
     """Return who stands in the way, as people call it: the first of them, and how many more."""
-    namen = sorted({f"{rij._meta.verbose_name} {rij}" for rij in rijen})
+    namen = sorted({getattr(rij, "gebruiker", "") or f"{rij._meta.verbose_name} {rij}" for rij in rijen})
     return namen[0] + (f" (en nog {len(namen) - 1})" if len(namen) > 1 else "")
 
 

@@ -106,6 +106,11 @@ class RouteKwalificatie(models.Model):
     def __str__(self) -> str:
         return f"{self.kwalificatie} ({self.rol})"
 
+    @property
+    def gebruiker(self) -> str:
+        """Return who uses the kwalificatie, for a refusal to take it away."""
+        return f"leerroute {self.leerroute}"
+
 
 class CohortQuerySet(models.QuerySet):
     """Lists of cohorten."""
@@ -173,6 +178,11 @@ class InCohort(models.Model):
         abstract = True
 
     @property
+    def gebruiker(self) -> str:
+        """Return who uses what this row names, for a refusal to take it away."""
+        return f"leerroute {self.cohort.leerroute}"
+
+    @property
     def keten_naam(self) -> str:
         """Return the name of its chain in the logboek."""
         return self.cohort.keten_naam
@@ -188,7 +198,7 @@ class InCohort(models.Model):
         return self.cohort.samenwerking_id
 
 
-class CohortBron(models.Model):
+class CohortBron(InCohort):
     """The uitgave that binds this cohort: voorlopig until `definitief_op`."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="cohortbronnen")

@@ -61,6 +61,11 @@ class InVakplan(models.Model):
         abstract = True
 
     @property
+    def gebruiker(self) -> str:
+        """Return who uses what this row names, for a refusal to take it away."""
+        return f"vakplan {self.vakplan}"
+
+    @property
     def keten_naam(self) -> str:
         """Return the name of its chain in the logboek."""
         return self.vakplan.keten_naam

@@ -85,6 +85,8 @@ class BronBoom:
     geldig_van: date | None = None
     geldig_tot: date | None = None
     sbu: int | None = None
+    niveau: int | None = None
+    herkomst: str = ""
     alleen_titels: bool = False
     ingevoerd_door: str = ""
     checksum: str = ""

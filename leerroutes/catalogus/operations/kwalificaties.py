@@ -6,6 +6,8 @@ from typing import Any
 from leerroutes.catalogus.domain.boom import BronBoom, KwalificatieRij
 from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.rapport import Categorie, Regel
+from leerroutes.terugweg import Terugweg
+from leerroutes.writing import wijzig
 
 _WOORDEN = {
     "naam": "naam",
@@ -31,21 +33,27 @@ def beoordeel_kwalificaties(boom: BronBoom, bron: Bron | None) -> Iterator[Regel
         )
 
 
-def schrijf_kwalificaties(bron: Bron, boom: BronBoom) -> None:
-    """Make or complete the kwalificaties of `boom`. Kerntaken in other sources stay: another cohort may be bound to them."""
+def schrijf_kwalificaties(weg: Terugweg, bron: Bron, boom: BronBoom) -> None:
+    """Make or complete the kwalificaties of `boom`, and note the way back.
+
+    Kerntaken in other sources stay: another cohort may be bound to them.
+    """
     bekend = _bekend(boom)
     doelen = dict(Leerdoel.objects.filter(bron=bron, ouder=None).values_list("sleutel", "pk"))
     for rij in boom.kwalificaties:
         staat = bekend.get(rij.crebo)
         if staat is None:
             staat = Kwalificatie.objects.create(crebo=rij.crebo, voorbeeld=boom.voorbeeld, **_velden(boom, rij))
-        elif anders := _anders(boom, rij, staat):
-            for veld, waarde in anders.items():
-                setattr(staat, veld, waarde)
-            staat.save(update_fields=list(anders))
+            weg.nieuw(staat)
+        else:
+            weg.gewijzigd(staat, wijzig(staat, **_anders(boom, rij, staat)))
         moet, heeft = set(rij.kerntaken), _kerntaken(staat, bron)
-        staat.kerntaken.remove(*(doelen[s] for s in heeft - moet if s in doelen))
-        staat.kerntaken.add(*(doelen[sleutel] for sleutel in moet - heeft))
+        eraf = [doelen[sleutel] for sleutel in heeft - moet if sleutel in doelen]
+        erbij = [doelen[sleutel] for sleutel in moet - heeft]
+        staat.kerntaken.remove(*eraf)
+        staat.kerntaken.add(*erbij)
+        if eraf or erbij:
+            weg.eigen("kerntaken", kwalificatie=staat.pk, eraf=eraf, erbij=erbij)
 
 
 def _bekend(boom: BronBoom) -> dict[str, Kwalificatie]:

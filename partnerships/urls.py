@@ -41,6 +41,8 @@ urlpatterns = [
     path("catalogus/import/", catalogus_import.inlezen, name="catalogus-import"),
     path("catalogus/import/<int:klus_id>/", catalogus_import.klus, name="catalogus-klus"),
     path("catalogus/import/<int:klus_id>/uitvoeren/", catalogus_import.uitvoeren, name="catalogus-klus-uitvoeren"),
+    path("catalogus/ingelezen/", catalogus_import.inlezingen, name="catalogus-inlezingen"),
+    path("catalogus/ingelezen/<int:inlezing_id>/ongedaan/", catalogus_import.ongedaan, name="catalogus-ongedaan"),
     # samenwerking
     path("samenwerkingen/", samenwerking.lijst, name="samenwerkingen"),
     path("samenwerkingen/nieuw/", samenwerking.nieuw, name="samenwerking-nieuw"),

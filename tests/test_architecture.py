@@ -49,7 +49,7 @@ SHARED = {
     "leerroutes.tabellen": 1,
     "leerroutes.bijwerken": 2,
     "leerroutes.klussen": 2,
-    "leerroutes.terugweg": 2,
+    "leerroutes.terugweg": 1,
     "leerroutes.documents": 3,
     "leerroutes.apps": 1,
 }

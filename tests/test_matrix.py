@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 
 from leerroutes import klok
 from leerroutes.accounts.models import User
+from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.models import Klus
 from partnerships.models import (
     Adviesgesprek,
@@ -124,6 +125,7 @@ def arguments() -> dict[str, object]:
         "kaderopdracht-overgang:naam": "herzien",
         "traject_id": Traject.objects.get().pk,
         "klus_id": Klus.objects.get().pk,
+        "inlezing_id": Gebeurtenis.objects.filter(wat="ingelezen").first().pk,
         "regio-detail:slug": samen.regio.slug,
     }
     for naam, veld in (("toetsen", "toets_id"), ("plaatsingen", "plaatsing_id"), ("activiteiten", "nummer")):

@@ -1,8 +1,8 @@
-"""An upload for the catalogue as a background job, in two acts: judged first, carried out when the beheerder says so."""
+"""An upload by the beheerder as a background job, in two acts: judged first, carried out when the beheerder says so."""
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from django.core.files.base import ContentFile
@@ -10,8 +10,7 @@ from django.core.files.base import ContentFile
 from leerroutes import klussen
 from leerroutes.accounts.models import User
 from leerroutes.bijwerken import veegt
-from leerroutes.catalogus.operations.bronnen import beoordeel
-from leerroutes.catalogus.operations.inlezen import Uitgever, lees
+from leerroutes.catalogus.domain.vullen import Keuzes, Paar
 from leerroutes.catalogus.operations.sectoren import laad_sectoren
 from leerroutes.importing import Bestand
 from leerroutes.klussen import KlusFout, Voortgang
@@ -19,53 +18,84 @@ from leerroutes.models import Klus
 from leerroutes.rapport import Ongeldig, Rapport
 from leerroutes.writing import Geweigerd
 from partnerships.access import require_beheerder
-from partnerships.operations.catalogus import importeer
+from partnerships.imports.invoer import INVOER
 
 SOORT = "catalogus-import"
 
 
 def start_import(
-    *, by: User, uitgever: Uitgever, bestanden: Sequence[Bestand], uitgave: str, crebos: Sequence[str]
+    *, by: User, invoer: str, bestanden: Sequence[Bestand], uitgave: str = "", crebos: Sequence[str] = ()
 ) -> Klus:
-    """Ask for the dry run of an upload and return the job. Raises Geweigerd for who is no beheerder."""
+    """Ask for the dry run of an upload (`invoer`: a key of INVOER) and return the job. Raises Geweigerd for who is no beheerder."""
     require_beheerder(by)
     namen = ", ".join(naam for naam, _ in bestanden)
-    gegevens = {"uitgever": uitgever.value, "uitgave": uitgave, "crebos": list(crebos), "uitvoeren": False}
-    invoer = ContentFile(_pak_in(bestanden), name="import.zip")
-    return klussen.start(door=by, soort=SOORT, titel=f"Controle van {namen}"[:200], gegevens=gegevens, invoer=invoer)
+    gegevens = {"invoer": invoer, "uitgave": uitgave, "crebos": list(crebos), "bestanden": namen, "uitvoeren": False}
+    pakket = ContentFile(_pak_in(bestanden), name="import.zip")
+    return klussen.start(door=by, soort=SOORT, titel=f"Controle van {namen}"[:200], gegevens=gegevens, invoer=pakket)
 
 
-def start_uitvoeren(*, by: User, klus: Klus) -> Klus:
-    """Ask for the real run of a judged upload and return the new job. Raises Geweigerd for who is no beheerder."""
+def start_uitvoeren(*, by: User, klus: Klus, keuzes: Keuzes) -> Klus:
+    """Ask for the real run of a judged upload, with what was confirmed; return the new job. Raises Geweigerd."""
     require_beheerder(by)
     with klus.invoer.open("rb") as bestand:
-        invoer = ContentFile(bestand.read(), name="import.zip")
+        pakket = ContentFile(bestand.read(), name="import.zip")
     titel = klus.titel.replace("Controle", "Import", 1)
-    return klussen.start(door=by, soort=SOORT, titel=titel, gegevens=klus.gegevens | {"uitvoeren": True}, invoer=invoer)
+    gegevens = klus.gegevens | {"uitvoeren": True, "keuzes": keuzes}
+    return klussen.start(door=by, soort=SOORT, titel=titel, gegevens=gegevens, invoer=pakket)
 
 
 @klussen.soort(SOORT)
 def verwerk(voortgang: Voortgang) -> None:
     """Read, judge and perhaps carry out one upload; the report of all rows is what the page shows."""
-    gegevens = voortgang.klus.gegevens
-    with voortgang.klus.invoer.open("rb") as bestand:
+    klus = voortgang.klus
+    gegevens, invoer = klus.gegevens, INVOER[klus.gegevens["invoer"]]
+    with klus.invoer.open("rb") as bestand:
         bestanden = _pak_uit(bestand.read())
     voortgang.meld(1, 3)
+    vragen: dict[str, list] = {}
     try:
-        oogst = lees(Uitgever(gegevens["uitgever"]), bestanden, uitgave=gegevens["uitgave"], crebos=gegevens["crebos"])
+        gelezen = invoer.lees(bestanden, gegevens)
         voortgang.meld(2, 3)
         if gegevens["uitvoeren"]:
-            rapport = importeer(by=voortgang.klus.door, oogst=oogst)
+            feiten = {"invoer": invoer.key, "bestanden": gegevens["bestanden"], "klus": klus.pk}
+            rapport = invoer.voer_uit(klus.door, gelezen, gegevens, feiten)
         else:
-            rapport = beoordeel(oogst, lambda *_: voortgang.meld(2, 3))
+            rapport = invoer.beoordeel(gelezen, gegevens, lambda *_: voortgang.meld(2, 3))
+            vragen = {naam: [_vraag(paar) for paar in paren] for naam, paren in invoer.vragen(gelezen).items()}
     except Ongeldig as fout:
         rapport = Rapport(fout.regels)
     except Geweigerd as fout:
         raise KlusFout(fout.reden) from fout
     voortgang.meld(3, 3)
-    voortgang.verslag(
-        {"telling": rapport.telling, "regels": [list(asdict(regel).values()) for regel in rapport.regels]}
-    )
+    regels = [list(asdict(regel).values()) for regel in rapport.regels]
+    voortgang.verslag({"telling": rapport.telling, "regels": regels, "vragen": vragen})
+
+
+def _vraag(paar: Paar) -> dict:
+    oud, nieuw = paar.oud, paar.nieuw
+    return {
+        "oud": [oud.sleutel, oud.code, oud.titel],
+        "nieuw": [nieuw.sleutel, nieuw.code, nieuw.titel],
+        "hoe": paar.hoe,
+        "zeker": paar.zeker,
+    }
+
+
+def lees_keuzes(vragen: Mapping[str, list], gekozen: Mapping[str, str]) -> tuple[dict[str, dict[str, str]], list[dict]]:
+    """Return what was chosen per source (old key → new key, or ""), and the questions as the page shows them.
+
+    `gekozen` holds "ja" or "nee" per question (`naam`); what is sure is "ja" until somebody says otherwise.
+    """
+    keuzes: dict[str, dict[str, str]] = {}
+    rijen = []
+    for bron, lijst in vragen.items():
+        for nummer, vraag in enumerate(lijst):
+            naam = f"{bron}:{nummer}"
+            antwoord = gekozen.get(naam, "ja" if vraag["zeker"] and not gekozen else "")
+            if antwoord in ("ja", "nee"):
+                keuzes.setdefault(bron, {})[vraag["oud"][0]] = vraag["nieuw"][0] if antwoord == "ja" else ""
+            rijen.append(vraag | {"naam": naam, "antwoord": antwoord, "id": f"vraag-{len(rijen)}"})
+    return keuzes, rijen
 
 
 @veegt("sectoren")

@@ -1,22 +1,21 @@
-"""What both import commands share: read the files, report every row that matters, write unless it is a dry run."""
+"""What all import commands share: read the files, report every row that matters, write unless it is a dry run."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from leerroutes.catalogus.operations.bronnen import beoordeel
-from leerroutes.catalogus.operations.inlezen import Uitgever, lees
 from leerroutes.importing import lees_bestanden
 from leerroutes.rapport import Categorie, Ongeldig, Rapport
-from partnerships.operations.catalogus import importeer
+from partnerships.imports.invoer import INVOER
 
 MAX_REGELS = 50
+_WENSEN = ("uitgave", "crebos")
 
 
 class InleesCommand(BaseCommand):
-    """Reads files of one publisher. Whoever has a shell on this machine runs the house, so no account is asked for."""
+    """Reads one kind of file (`invoer`: a key of INVOER). Whoever has a shell on this machine runs the house."""
 
-    uitgever: Uitgever
+    invoer: str
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take files, and the wish to look first."""
@@ -25,19 +24,29 @@ class InleesCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, report and write; a fault ends with status 1 and nothing written."""
-        keuzes = {naam: options[naam] for naam in ("uitgave", "crebos") if naam in options}
+        invoer, droog = INVOER[self.invoer], options["dry_run"]
+        wensen: dict[str, Any] = {naam: options[naam] for naam in _WENSEN if naam in options}
         try:
-            oogst = lees(self.uitgever, lees_bestanden(options["bestanden"]), **keuzes)
-            rapport = beoordeel(oogst) if options["dry_run"] else importeer(by=None, oogst=oogst)
+            bestanden = lees_bestanden(options["bestanden"])
+            gelezen = invoer.lees(bestanden, wensen)
+            if options.get("bevestig"):
+                vragen = invoer.vragen(gelezen).items()
+                wensen["keuzes"] = {naam: {p.oud.sleutel: p.nieuw.sleutel for p in paren} for naam, paren in vragen}
+            feiten = {"invoer": invoer.key, "bestanden": ", ".join(naam for naam, _ in bestanden)}
+            rapport = (
+                invoer.beoordeel(gelezen, wensen, lambda *_: None)
+                if droog
+                else invoer.voer_uit(None, gelezen, wensen, feiten)
+            )
         except Ongeldig as fout:
             raise CommandError(_opsomming(fout.regels)) from fout
-        for boom in oogst.bomen:
-            self.stdout.write(f"{boom.titel}: {boom.naam}, {boom.woorden}")
+        for zin in invoer.samenvatting(gelezen):
+            self.stdout.write(zin)
         for categorie in (Categorie.GEWIJZIGD, Categorie.GENEGEERD):
             regels = [regel for regel in rapport.regels if regel.categorie == categorie]
             if regels:
                 self.stdout.write(f"{categorie}:\n{_opsomming(regels)}")
-        self.stdout.write(_slot(rapport, droog=options["dry_run"]))
+        self.stdout.write(_slot(rapport, droog=droog))
 
 
 def _opsomming(regels) -> str:

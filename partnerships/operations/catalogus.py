@@ -1,4 +1,4 @@
-"""Who may fill the catalogue: the beheerder with national sources, a school with a dossier that it pastes or types."""
+"""A school fills the catalogue with a dossier that it pastes or types."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,20 +14,9 @@ from leerroutes.kant import Kant
 from leerroutes.rapport import Ongeldig, Rapport
 from leerroutes.verdict import Verdict
 from leerroutes.writing import Geweigerd, OngeldigeInvoer, schrijven
-from partnerships.access import require_beheerder
 from partnerships.domain import rollen
 from partnerships.domain.rollen import Actie, Lid, Rol
 from partnerships.models import Lidmaatschap
-
-
-def importeer(*, by: User | None, oogst: Oogst) -> Rapport:
-    """Write national sources and return the report. Only the beheerder may, or the house itself (None, the command line).
-
-    Raises Geweigerd, and Ongeldig when nothing was written.
-    """
-    if by is not None:
-        require_beheerder(by)
-    return bronnen.voer_uit(by=by, oogst=oogst)
 
 
 def scholen_voor_invoer(user: User) -> dict[int, str]:

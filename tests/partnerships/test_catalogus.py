@@ -76,7 +76,7 @@ def test_a_bad_file_ends_with_a_dutch_sentence_and_nothing_written(tmp_path):
 
 def upload(client: Client, inhoud: bytes, uitgever: str = "slo", **meer):
     bestand = SimpleUploadedFile("slo.json", inhoud)
-    velden = {"uitgever": uitgever, "bestanden": bestand, "uitgave": "proef", "crebos": "", **meer}
+    velden = {"invoer": uitgever, "bestanden": bestand, "uitgave": "proef", "crebos": "", **meer}
     return client.post(reverse("catalogus-import"), velden)
 
 
@@ -149,7 +149,7 @@ def test_who_is_no_beheerder_any_more_gets_nothing_done(wereld):
 
 def test_an_empty_or_missing_file_is_said_at_its_field(wereld):
     client = als(wereld.beheerder)
-    assert "Kies een bestand" in tekst(client.post(reverse("catalogus-import"), {"uitgever": "slo"}))
+    assert "Kies een bestand" in tekst(client.post(reverse("catalogus-import"), {"invoer": "slo"}))
     assert "Het bestand is leeg" in tekst(upload(client, b""))
 
 

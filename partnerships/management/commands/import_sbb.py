@@ -2,7 +2,6 @@
 
 from django.core.management.base import CommandParser
 
-from leerroutes.catalogus.operations.inlezen import Uitgever
 from partnerships.management.inlezen import InleesCommand
 
 
@@ -10,7 +9,7 @@ class Command(InleesCommand):
     """Read one or more files with one or more dossiers."""
 
     help = "Leest kwalificatiedossiers van SBB (XML)."
-    uitgever = Uitgever.SBB
+    invoer = "sbb"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the choice of dossiers to what every import takes."""
@@ -22,4 +21,9 @@ class Command(InleesCommand):
             default=[],
             dest="crebos",
             help="alleen dossiers met dit crebo, van het dossier of van een kwalificatie; mag vaker",
+        )
+        parser.add_argument(
+            "--bevestig",
+            action="store_true",
+            help="vul een dossier van alleen titels ook als bij een rij alleen de code of alleen de titel gelijk is",
         )

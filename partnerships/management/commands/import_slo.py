@@ -2,7 +2,6 @@
 
 from django.core.management.base import CommandParser
 
-from leerroutes.catalogus.operations.inlezen import Uitgever
 from partnerships.management.inlezen import InleesCommand
 
 
@@ -10,7 +9,7 @@ class Command(InleesCommand):
     """Read one object, or a set of files with one collection each; one or more profielen."""
 
     help = "Leest beroepsgerichte examenprogramma's van SLO (JSON): één bestand, of een set met één lijst per bestand."
-    uitgever = Uitgever.SLO
+    invoer = "slo"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the name of the uitgave to what every import takes."""

@@ -14,7 +14,7 @@ from django.urls import reverse
 from leerroutes.catalogus.operations.inlezen import Uitgever, lees
 from leerroutes.importing import lees_bestanden
 from partnerships.loading.leerroute import load_routes
-from partnerships.operations.catalogus import importeer
+from partnerships.operations.inlezingen import importeer
 from stappenplan.documents.plan import render_leerroute, render_vakplan
 from stappenplan.domain.steps import STEPS
 from stappenplan.loading import laad_cohort, laad_plan

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leerroutes.catalogus.domain.boom import VERVALLEN, BronBoom, Knoop
-from leerroutes.catalogus.domain.codes import normaliseer
+from leerroutes.catalogus.domain.codes import lees_sbb_code, normaliseer
 
 # Per source (kind and code): key of the old row -> key of the new row, or "" for "not the same".
 Keuzes = Mapping[str, Mapping[str, str]]
@@ -93,7 +93,7 @@ def _index(knopen: Iterable[Knoop], sleutel) -> dict[tuple, list[Knoop]]:
 
 
 def _code(knoop: Knoop) -> tuple:
-    return knoop.soort, normaliseer(knoop.code)
+    return knoop.soort, lees_sbb_code(knoop.code) or normaliseer(knoop.code)
 
 
 def _titel(knoop: Knoop) -> tuple:

@@ -15,7 +15,7 @@ from leerroutes.catalogus.domain.vullen import Keuzes, Paar, nieuwe_namen, vul_n
 from leerroutes.catalogus.loading import load_knopen
 from leerroutes.catalogus.models import Bron, Profiel
 from leerroutes.catalogus.operations.kwalificaties import beoordeel_kwalificaties, schrijf_kwalificaties
-from leerroutes.catalogus.operations.leerdoelen import schrijf_leerdoelen, schrijf_opvolging
+from leerroutes.catalogus.operations.leerdoelen import schrijf_leerdoelen, schrijf_opvolging, schrijf_sleutels
 from leerroutes.catalogus.operations.terug import noteer_bron, noteer_opvolging
 from leerroutes.rapport import Categorie, Ongeldig, Rapport, Regel, fout, weiger
 from leerroutes.terugweg import INGELEZEN, Terugweg
@@ -170,6 +170,7 @@ def _schrijf(
         bron = plan.bron
         anders = wijzig(bron, **velden)
     with noteer_bron(weg, bron, plan.oud, anders, nieuw=plan.bron is None):
+        schrijf_sleutels(plan.oud, plan.rijen)
         schrijf_leerdoelen(bron, plan.rijen, plan.knopen)
     schrijf_kwalificaties(weg, bron, boom)
     return bron, plan.knopen

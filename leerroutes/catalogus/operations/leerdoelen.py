@@ -41,6 +41,14 @@ def schrijf_leerdoelen(bron: Bron, rijen: Mapping[int, Knoop], knopen: Sequence[
     Leerdoel.objects.bulk_update(gewijzigd, [*_VELDEN, "ouder"], batch_size=_PORTIE)
 
 
+def schrijf_sleutels(oud: Mapping[int, Knoop], nieuw: Mapping[int, Knoop]) -> None:
+    """Give rows their new key before anything else is written: a new goal may take the key that a row gives up."""
+    anders = [nummer for nummer, knoop in oud.items() if knoop.sleutel != nieuw[nummer].sleutel]
+    Leerdoel.objects.filter(pk__in=anders).update(sleutel=_tijdelijk())
+    for nummer in anders:
+        Leerdoel.objects.filter(pk=nummer).update(sleutel=nieuw[nummer].sleutel)
+
+
 def schrijf_opvolging(bron: Bron, knopen: Iterable[Knoop], bronnen: Iterable[Bron]) -> None:
     """Bring "vervangen door" of `bron` to what `knopen` say; a successor may live in another of the same `bronnen`."""
     paren = Leerdoel.vervangen_door.through
@@ -62,9 +70,12 @@ def schrijf_opvolging(bron: Bron, knopen: Iterable[Knoop], bronnen: Iterable[Bro
 def _maak_plaats(rijen: Mapping[int, Knoop], nummers: Mapping[str, int], anders: Iterable[Knoop]) -> None:
     """Give rows that move a place of their own for a moment: no two rows of a source may share one."""
     schuiven = [nummers[k.sleutel] for k in anders if rijen[nummers[k.sleutel]].pad != k.pad]
-    tijdelijk = Concat(Value("~"), Cast("pk", CharField()))
     for begin in range(0, len(schuiven), _PORTIE):
-        Leerdoel.objects.filter(pk__in=schuiven[begin : begin + _PORTIE]).update(pad=tijdelijk)
+        Leerdoel.objects.filter(pk__in=schuiven[begin : begin + _PORTIE]).update(pad=_tijdelijk())
+
+
+def _tijdelijk() -> Concat:
+    return Concat(Value("~"), Cast("pk", CharField()))
 
 
 def _maak_nieuwe(bron: Bron, nummers: dict[str, int], nieuw: list[Knoop]) -> None:

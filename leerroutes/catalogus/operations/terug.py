@@ -13,7 +13,7 @@ from leerroutes.catalogus.domain.boom import Knoop, hernoem
 from leerroutes.catalogus.domain.soorten import DoelSoort
 from leerroutes.catalogus.loading import load_knopen
 from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
-from leerroutes.catalogus.operations.leerdoelen import schrijf_leerdoelen
+from leerroutes.catalogus.operations.leerdoelen import schrijf_leerdoelen, schrijf_sleutels
 from leerroutes.terugweg import Terugweg, eigen_weg
 from leerroutes.writing import Geweigerd
 
@@ -61,11 +61,13 @@ def _doelen_terug(stap: dict) -> None:
     if _som(nu) != stap["na"]:
         raise Geweigerd(f"{bron} is daarna nog eens ingelezen. Maak dat eerst ongedaan.")
     erbij = set(stap["erbij"])
-    Leerdoel.objects.filter(pk__in=erbij).update(pad=Concat(Value("~"), Cast("pk", CharField())))
     blijft = {nummer: knoop for nummer, knoop in nu.items() if nummer not in erbij}
     oud = {int(nummer): _knoop(rij) for nummer, rij in stap["rijen"].items()}
     namen = {blijft[nummer].sleutel: knoop.sleutel for nummer, knoop in oud.items()}
     rijen = {nummer: hernoem(knoop, namen) for nummer, knoop in blijft.items()}
+    tijdelijk = Concat(Value("~"), Cast("pk", CharField()))
+    Leerdoel.objects.filter(pk__in=erbij).update(pad=tijdelijk, sleutel=tijdelijk)
+    schrijf_sleutels(blijft, rijen)
     schrijf_leerdoelen(bron, rijen, [oud.get(nummer, knoop) for nummer, knoop in blijft.items()])
     _verwijder({nummer: nu[nummer] for nummer in erbij})
 

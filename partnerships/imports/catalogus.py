@@ -94,7 +94,8 @@ def lees_keuzes(vragen: Mapping[str, list], gekozen: Mapping[str, str]) -> tuple
             antwoord = gekozen.get(naam, "ja" if vraag["zeker"] and not gekozen else "")
             if antwoord in ("ja", "nee"):
                 keuzes.setdefault(bron, {})[vraag["oud"][0]] = vraag["nieuw"][0] if antwoord == "ja" else ""
-            rijen.append(vraag | {"naam": naam, "antwoord": antwoord, "id": f"vraag-{len(rijen)}"})
+            plek = {"naam": naam, "id": f"vraag-{len(rijen)}", "bron": bron.rpartition(":")[2]}
+            rijen.append(vraag | plek | {"antwoord": antwoord})
     return keuzes, rijen
 
 

@@ -39,7 +39,9 @@ def test_answers_of_docenten_show_as_te_herzien_by_themselves(demo):
     knopen = [
         replace(k, brontekst="Nieuwe tekst." if k.code == "B1-K1-W2" else "") for k in load_knopen(dossier.pk).values()
     ]
-    boom = BronBoom(Kant.MBO, BronSoort(dossier.soort), dossier.code, "2026", dossier.titel, orden(knopen), checksum="x")
+    boom = BronBoom(
+        Kant.MBO, BronSoort(dossier.soort), dossier.code, "2026", dossier.titel, orden(knopen), checksum="x"
+    )
     voer_uit(by=None, oogst=Oogst((boom,)))
     na = {s.doel.id: s.status for s in standen(laad_plan(plan.pk, ["overlap"]))}
     anders = [nummer for nummer in na if na[nummer] != voor[nummer]]

@@ -83,7 +83,7 @@ def voer_uit(
                 ook(weg, bronnen)
             if weg:
                 telling = Rapport(tuple(regels)).telling
-                namen = [boom.naam for boom in oogst.bomen]
+                namen = [str(bron) for bron in bronnen]
                 log.feit(HUIS, INGELEZEN, None, bronnen=namen, **feiten, **telling, terug=weg.als_json())
     except IntegrityError as probleem:
         raise weiger("", "", "Een andere import was je voor. Voer deze opnieuw uit.") from probleem

@@ -11,10 +11,47 @@ from leerroutes.importing import lees_json, lees_takken
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 VOOR = "examenprogramma_bg_"
+AVO = "examenprogramma_"
+_WEGEN = {
+    "861d98e4-e5ae-4ed7-89f6-f224605f7c97": "BB",
+    "8574855d-0670-42bf-9f73-dc6706278b8b": "KB",
+    "64852857-b601-419f-9cbb-e1335a185303": "GL",
+    "8450c011-f812-4f89-97a9-6b8820baffc5": "TL",
+}
 
 
 def slo() -> dict:
     return json.loads((DATA / "slo_voorbeeld.json").read_text())
+
+
+def slo_avo() -> dict:
+    return json.loads((DATA / "slo_avo_voorbeeld.json").read_text())
+
+
+def nest(data: dict) -> dict:
+    """Return the living avo programmes of SLO's raw shape as the nested shape has them."""
+    per_id = {rij["id"]: rij for rijen in data.values() for rij in rijen if not rij.get("deleted")}
+
+    def doe(rij: dict, **kinderen: str) -> dict:
+        uit = {"id": rij["id"], "code": rij.get("prefix", ""), "titel": rij["title"]}
+        uit |= {veld: rij[veld] for veld in ("url", "versie", "ce", "se") if veld in rij}
+        if "niveau_id" in rij:
+            uit["niveaus"] = [_WEGEN.get(niveau, niveau) for niveau in rij["niveau_id"]]
+        if "ce_se" in rij:
+            uit |= {"ce": 1 if "CE" in rij["ce_se"] else None, "se": 1 if "SE" in rij["ce_se"] else None}
+        for veld, kind in kinderen.items():
+            uit[veld] = [doe(per_id[i], **_ONDER[kind]) for i in rij.get(f"{AVO}{kind}_id", []) if i in per_id]
+        return uit
+
+    return {"examenprogrammas": [doe(rij, **_ONDER["examenprogramma"]) for rij in data["examenprogramma"]]}
+
+
+_ONDER = {
+    "examenprogramma": {"domeinen": "domein"},
+    "domein": {"subdomeinen": "subdomein", "eindtermen": "eindterm"},
+    "subdomein": {"eindtermen": "eindterm"},
+    "eindterm": {},
+}
 
 
 def sbb() -> str:

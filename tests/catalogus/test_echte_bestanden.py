@@ -61,6 +61,42 @@ def test_shuffled_pie_is_the_same_uitgave(bronnen):
     assert lees(Uitgever.SLO, [("pie.json", geschud)]).bomen == pie(bronnen).bomen
 
 
+def test_the_avo_programmes_have_exactly_what_slo_published(bronnen):
+    bestanden = lees_bestanden([bronnen / "slo_vmbo_avo_nederlands_wiskunde.json"])
+    rapport = voer_uit(by=None, oogst=lees(Uitgever.SLO, bestanden))
+    assert (rapport.telling["nieuw"], rapport.telling["genegeerd"]) == (50 + 164, 4)
+    assert {regel.reden for regel in rapport.regels if regel.categorie == "genegeerd"} == {
+        "41 regels van de algemene preambule zijn overgeslagen."
+    }
+    tellen = {}
+    for bron in Bron.objects.all():
+        doelen = Leerdoel.objects.filter(bron=bron)
+        wegen = [doelen.filter(soort="eindterm", **{weg: True}).count() for weg in ("bb", "kb", "gl", "tl")]
+        tellen[bron.code] = (doelen.filter(soort="domein").count(), doelen.filter(soort="eindterm").count(), *wegen)
+        assert (bron.profiel, "examenblad.nl" in bron.herkomst) == (None, True)
+    assert tellen == {
+        "EN": (11, 30, 24, 24, 29, 29),
+        "NASK1": (16, 58, 23, 35, 41, 41),
+        "NE": (11, 45, 37, 40, 43, 43),
+        "WI": (12, 31, 17, 13, 20, 20),
+    }
+    assert voer_uit(by=None, oogst=lees(Uitgever.SLO, bestanden)).telling["nieuw"] == 0
+
+
+def test_the_nested_programme_holds_the_same_goals_as_the_release(bronnen):
+    genest = lees(Uitgever.SLO, lees_bestanden([bronnen / "slo_vmbo_bg_pie.json"])).bomen[0]
+    rauw = pie(bronnen).bomen[0]
+
+    def doelen(boom):
+        zelf = [k for k in boom.knopen if not k.vervalt and k.soort != "kern"]
+        return {(k.sleutel, k.code, k.titel, k.brontekst, k.bb, k.kb, k.gl, k.tl, k.ce, k.se) for k in zelf}
+
+    assert doelen(genest) == doelen(rauw)
+    dienstverlening = lees(Uitgever.SLO, lees_bestanden([bronnen / "slo_vmbo_bg_dp.json"])).bomen[0]
+    assert (dienstverlening.code, dienstverlening.profiel_naam) == ("DP", "Dienstverlening en producten")
+    assert dienstverlening.woorden.startswith("1 kern, 3 kerndelen, 287 eindtermen, 4 modules, 59 deeltaken, 12 keuze")
+
+
 def test_the_dossier_of_sbb(bronnen):
     bestanden = lees_bestanden([bronnen / "sbb_xml_voorbeeld_2755_dienstverlening.xml"])
     voer_uit(by=None, oogst=lees(Uitgever.SBB, bestanden))
@@ -77,10 +113,8 @@ def test_the_dossier_of_sbb(bronnen):
 @pytest.mark.parametrize(
     ("naam", "stuk"),
     [
-        ("slo_vmbo_bg_pie.json", "geneste vorm"),
-        ("slo_vmbo_bg_dp.json", "geneste vorm"),
-        ("slo_vmbo_avo_nederlands_wiskunde.json", "avo-programma's"),
-        ("case_v1p0_voorbeeld_framework.json", "geen beroepsgericht programma"),
+        ("slo_bg_context_schema.json", "geen examenprogramma van SLO"),
+        ("case_v1p0_voorbeeld_framework.json", "geen examenprogramma van SLO"),
         ("crebo_techniek_opvolging.csv", "geen JSON"),
     ],
 )

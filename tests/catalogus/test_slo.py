@@ -169,10 +169,9 @@ def test_orphans_are_reported():
 @pytest.mark.parametrize(
     ("wijzig", "stuk"),
     [
-        (lambda d: {"profiel": {"code": "PIE"}, "modules": []}, "geneste vorm"),
-        (lambda d: {"examenprogrammas": []}, "avo-programma's"),
-        (lambda d: {}, "geen beroepsgericht programma"),
-        (lambda d: 7, "geen beroepsgericht programma"),
+        (lambda d: {"profiel": {"code": "PIE"}, "modules": []}, "Het veld id"),
+        (lambda d: {}, "geen examenprogramma van SLO"),
+        (lambda d: 7, "geen examenprogramma van SLO"),
         (lambda d: [1], "noem het bestand naar zijn inhoud"),
         (lambda d: d | {VOOR + "profiel": {}}, "Hier hoort een lijst"),
         (lambda d: d | {VOOR + "profiel": []}, "geen profiel"),
@@ -182,7 +181,8 @@ def test_orphans_are_reported():
         (lambda d: d | {VOOR + "kern": [{"id": "k", "title": "t", VOOR + "kerndeel_id": "c"}]}, "geen lijst"),
         (lambda d: d | {VOOR + "globale_eindterm": [{"id": "e", "title": "t"}]}, "De leerwegen"),
         (lambda d: d | {VOOR + "kern": [{"id": "k", "title": "t", "prefix": "x" * 41}]}, "Het veld prefix"),
-        (lambda d: d | {VOOR + "profiel": [d[VOOR + "profiel"][0] | {"prefix": ""}]}, "code van dit profiel"),
+        (lambda d: d | {VOOR + "profiel": [d[VOOR + "profiel"][0] | {"prefix": ""}]}, "code van dit programma"),
+        (lambda d: d | {VOOR + "profiel": [d[VOOR + "profiel"][0] | {"prefix": "x" * 11}]}, "hoogstens 10 tekens"),
     ],
 )
 def test_wrong_shapes_are_refused_in_dutch(wijzig, stuk):

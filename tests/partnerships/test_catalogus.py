@@ -120,7 +120,7 @@ def test_faults_are_shown_per_row_and_cannot_be_carried_out(wereld):
     werk()
     klaar = client.get(antwoord.url)
     assert "Dit kan niet worden ingelezen" in tekst(klaar)
-    assert "geneste vorm" in tekst(klaar)
+    assert "Het veld id ontbreekt" in tekst(klaar)
     assert b'id="uitvoeren"' not in klaar.content
 
 

@@ -1,201 +1,52 @@
-"""SLO's beroepsgerichte examenprogramma's, in its own raw shape: collections of objects that point at each other by UUID.
+"""SLO's examenprogramma's for the vmbo: beroepsgericht and avo, in SLO's own collections or nested in one object.
 
-Source: curriculumdata 1.1. The children of an object are lists of UUIDs; the tree follows living parents only.
-A moduletaak or keuzevaktaak is the text of its module or keuzevak, and no goal of its own.
+Source: curriculumdata 1. What both kinds share is read once; each kind grows its own trees.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from leerroutes.canonical import checksum
-from leerroutes.catalogus.domain.boom import VERVALLEN, BronBoom, Knoop, Oogst, orden, tak_vervallen
-from leerroutes.catalogus.domain.slo_lezen import KINDEREN, TAAK, Object, Voorraad, lees_voorraad
-from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
-from leerroutes.kant import Kant
+from leerroutes.catalogus.domain.boom import Oogst
+from leerroutes.catalogus.domain.slo_avo import pluk_avo
+from leerroutes.catalogus.domain.slo_bg import pluk_bg
+from leerroutes.catalogus.domain.slo_genest import is_genest, plat
+from leerroutes.catalogus.domain.slo_lezen import lees_voorraad
+from leerroutes.catalogus.domain.slo_voorraad import AVO, BG, KINDEREN, Pluk, Voorraad
 from leerroutes.rapport import Categorie, Ongeldig, Regel, fout
-
-NIVEAUS = {
-    "861d98e4-e5ae-4ed7-89f6-f224605f7c97": "bb",
-    "8574855d-0670-42bf-9f73-dc6706278b8b": "kb",
-    "64852857-b601-419f-9cbb-e1335a185303": "gl",
-    "8450c011-f812-4f89-97a9-6b8820baffc5": "tl",
-}
-_SOORTEN = {
-    "kern": DoelSoort.KERN,
-    "kerndeel": DoelSoort.KERNDEEL,
-    "module": DoelSoort.MODULE,
-    "keuzevak": DoelSoort.KEUZEVAK,
-    "deeltaak": DoelSoort.DEELTAAK,
-    "globale_eindterm": DoelSoort.EINDTERM,
-}
-# Profielmodules are closed by the centraal examen, keuzevakken by the schoolexamen (curriculumdata 1.1).
-_EXAMEN = {"module": {"ce": True}, "keuzevak": {"ce": False, "se": True}}
 
 
 def parse_slo(documenten: Sequence[tuple[str, Any]], uitgave: str = "") -> Oogst:
-    """Return one examenprogramma per living profiel in `documenten` (name, JSON): one object, or one collection a file.
+    """Return one examenprogramma per living profiel and per avo programme of the vmbo in `documenten` (name, JSON).
 
     Without `uitgave` it is the first eight digits of the checksum of the content, so that equal content is one uitgave.
-    Raises Ongeldig with every fault: wrong shape, duplicate ids, references of living objects that lead nowhere.
+    Raises Ongeldig with every fault: wrong shape, duplicate ids or codes, references of living objects that lead nowhere.
     """
-    voorraad = lees_voorraad(documenten)
-    fouten = [*voorraad.fouten, *_losse_eindjes(voorraad)]
-    profielen = [obj for obj in voorraad.levend.values() if obj.soort == "profiel"]
-    if not profielen and not fouten:
-        fouten.append(fout(documenten[0][0] if documenten else "", "", "Er staat geen profiel in deze bestanden."))
-    codes = [profiel.code for profiel in profielen]
-    for profiel in profielen:
-        if not profiel.code or len(profiel.code) > 10 or codes.count(profiel.code) > 1:
-            fouten.append(
-                fout(
-                    profiel.bestand,
-                    profiel.plek,
-                    "De code van dit profiel ontbreekt, is te lang of staat er twee keer.",
-                )
-            )
+    voorraad = lees_voorraad([(naam, plat(data) if is_genest(data) else data) for naam, data in documenten])
+    plukken = pluk_bg(voorraad.deel(BG), uitgave), pluk_avo(voorraad.deel(AVO), uitgave)
+    fouten = [*voorraad.fouten, *(regel for pluk in plukken for regel in pluk.fouten), *_codes(plukken)]
+    bomen = [boom for pluk in plukken for boom in pluk.bomen]
+    if not bomen and not fouten:
+        naam = documenten[0][0] if documenten else ""
+        fouten.append(fout(naam, "", "Er staat geen profiel of avo-programma van het vmbo in deze bestanden."))
     if fouten:
         raise Ongeldig(fouten)
-    return _Planter(voorraad, profielen).oogst(uitgave)
+    genegeerd = [*voorraad.genegeerd, *(regel for pluk in plukken for regel in pluk.genegeerd), *_geen_doel(voorraad)]
+    return Oogst(tuple(sorted(bomen, key=lambda boom: boom.code)), tuple(genegeerd))
 
 
-def _losse_eindjes(voorraad: Voorraad) -> Iterator[Regel]:
-    """Yield a fault for each reference of a living object that leads nowhere, or to something of another kind."""
-    for obj in voorraad.levend.values():
-        for soort, kind in obj.verwijzingen():
-            doel = voorraad.levend.get(kind)
-            if doel is None and kind not in voorraad.vervallen:
-                yield fout(obj.bestand, obj.plek, f"Verwijst naar {soort} {kind}, en die staat niet in de bestanden.")
-            elif doel is not None and doel.soort != soort:
-                yield fout(obj.bestand, obj.plek, f"Verwijst naar {kind} als {soort}, maar dat is een {doel.soort}.")
-        for niveau in obj.niveaus or ():
-            if niveau not in NIVEAUS:
-                yield fout(
-                    obj.bestand, obj.plek, f"Verwijst naar niveau {niveau}; bekend zijn alleen BB, KB, GL en TL."
-                )
+def _codes(plukken: Sequence[Pluk]) -> list[Regel]:
+    """Return a fault for each programme without a code of its own: the code is the name of its source."""
+    dragers = [drager for pluk in plukken for drager in pluk.codes]
+    codes = [code for code, _ in dragers]
+    return [
+        fout(obj.bestand, obj.plek, "De code van dit programma ontbreekt of staat er twee keer.")
+        for code, obj in dragers
+        if not code or codes.count(code) > 1
+    ]
 
 
-@dataclass(slots=True)
-class _Plant:
-    """One profiel while its tree grows."""
-
-    profiel: Object
-    knopen: list[Knoop]
-    gelezen: dict[str, Object]
-
-
-class _Planter:
-    """Grows one tree per profiel, and finds the tree that each deprecated object belonged to."""
-
-    def __init__(self, voorraad: Voorraad, profielen: list[Object]):
-        self.voorraad = voorraad
-        self.planten = {profiel.id: _Plant(profiel, [], {profiel.id: profiel}) for profiel in profielen}
-        self.genegeerd: list[Regel] = list(voorraad.genegeerd)
-
-    def oogst(self, uitgave: str) -> Oogst:
-        for plant in self.planten.values():
-            self._daal(plant, plant.profiel, None, {})
-        self._meld_wezen()
-        eigenaren = self._eigenaren()
-        for obj in self.voorraad.vervallen.values():
-            self._verval(obj, eigenaren)
-        bomen = tuple(_maak_boom(plant, uitgave) for plant in self.planten.values())
-        return Oogst(tuple(sorted(bomen, key=lambda boom: boom.code)), tuple(self.genegeerd))
-
-    def _daal(self, plant: _Plant, obj: Object, ouder: str | None, examen: dict) -> None:
-        for soort, kind_id in obj.verwijzingen():
-            kind = self.voorraad.levend.get(kind_id)
-            if kind is None:
-                self._negeer(obj, f"Verwijst naar {soort} {kind_id}; die is vervallen en staat daarom niet in de boom.")
-                continue
-            if kind_id in plant.gelezen:
-                self._negeer(kind, "Hangt ook onder een ander onderdeel; alleen de eerste plaats telt.")
-                continue
-            plant.gelezen[kind_id] = kind
-            if soort in TAAK:
-                continue
-            examen_hier = _EXAMEN.get(soort, examen)
-            plant.knopen.append(self._knoop(kind, ouder, **examen_hier))
-            self._daal(plant, kind, kind.id, examen_hier)
-
-    def _knoop(self, obj: Object, ouder: str | None, **meer: Any) -> Knoop:
-        taken = [
-            self.voorraad.levend[kind]
-            for soort, kind in obj.verwijzingen()
-            if soort in TAAK and kind in self.voorraad.levend
-        ]
-        tekst = "\n".join(taak.titel for taak in taken) or obj.toelichting
-        wegen = (
-            {NIVEAUS[niveau]: True for niveau in obj.niveaus or () if niveau in NIVEAUS}
-            if not KINDEREN[obj.soort]
-            else {}
-        )
-        return Knoop(obj.id, _SOORTEN[obj.soort], obj.titel, ouder, obj.code, tekst, **wegen, **meer)
-
-    def _meld_wezen(self) -> None:
-        gelezen = {sleutel for plant in self.planten.values() for sleutel in plant.gelezen}
-        for obj in self.voorraad.levend.values():
-            if obj.id not in gelezen:
-                self._negeer(obj, "Hangt onder geen enkel levend profiel.")
-
-    def _verval(self, obj: Object, eigenaren: dict[str, _Plant]) -> None:
-        plant = eigenaren.get(obj.id)
-        if obj.soort not in _SOORTEN:
-            self._negeer(obj, "Is vervallen en geen doel: er komt geen rij voor.")
-        elif plant is None:
-            self._negeer(obj, "Is vervallen, en hoort bij geen profiel in deze bestanden.")
-        else:
-            if not any(knoop.soort is DoelSoort.VERVALLEN for knoop in plant.knopen):
-                plant.knopen.append(tak_vervallen())
-            plant.gelezen[obj.id] = obj
-            opvolgers = frozenset(sleutel for sleutel in obj.vervangen_door if self._is_rij(sleutel, eigenaren))
-            plant.knopen.append(self._knoop(obj, VERVALLEN, vervalt=True, vervangen_door=opvolgers))
-
-    def _is_rij(self, sleutel: str, eigenaren: dict[str, _Plant]) -> bool:
-        obj = self.voorraad.levend.get(sleutel) or self.voorraad.vervallen.get(sleutel)
-        return obj is not None and obj.soort in _SOORTEN and sleutel in eigenaren
-
-    def _eigenaren(self) -> dict[str, _Plant]:
-        """Return the tree that each object belongs to: a deprecated one follows its nearest successor, else its code."""
-        eigenaren = {sleutel: plant for plant in reversed(self.planten.values()) for sleutel in plant.gelezen}
-        voorgangers: dict[str, list[str]] = defaultdict(list)
-        for obj in self.voorraad.vervallen.values():
-            for sleutel in obj.vervangen_door:
-                voorgangers[sleutel].append(obj.id)
-        rij = deque(sorted(eigenaren))
-        while rij:
-            sleutel = rij.popleft()
-            for voorganger in sorted(voorgangers[sleutel]):
-                if voorganger not in eigenaren:
-                    eigenaren[voorganger] = eigenaren[sleutel]
-                    rij.append(voorganger)
-        for obj in self.voorraad.vervallen.values():
-            plant = eigenaren.get(obj.id) or self._plant_van_code(obj.code)
-            if plant is not None:
-                eigenaren[obj.id] = plant
-        return eigenaren
-
-    def _plant_van_code(self, code: str) -> _Plant | None:
-        for plant in self.planten.values():
-            if plant.profiel.code in code.split("/"):
-                return plant
-        return next(iter(self.planten.values())) if len(self.planten) == 1 else None
-
-    def _negeer(self, obj: Object, reden: str) -> None:
-        self.genegeerd.append(Regel(Categorie.GENEGEERD, obj.bestand, obj.plek, obj.titel, reden))
-
-
-def _maak_boom(plant: _Plant, uitgave: str) -> BronBoom:
-    som = checksum([plant.gelezen[sleutel].kern() for sleutel in sorted(plant.gelezen)])
-    profiel, naam = plant.profiel, plant.profiel.titel
-    return BronBoom(
-        kant=Kant.VMBO,
-        soort=BronSoort.EXAMENPROGRAMMA,
-        code=profiel.code,
-        editie=uitgave or som[:8],
-        titel=naam[:250],
-        knopen=orden(plant.knopen),
-        profiel_naam=naam.removeprefix("Examenprogramma ").removeprefix("Beroepsgericht ")[:160],
-        checksum=som,
-    )
+def _geen_doel(voorraad: Voorraad) -> list[Regel]:
+    """Return one line for all deprecated objects that were never a goal: headings and texts of the publication."""
+    vreemd = [obj for obj in voorraad.vervallen.values() if obj.soort not in KINDEREN]
+    reden = f"Vervallen koppen en teksten die geen doel zijn: {len(vreemd)}."
+    return [Regel(Categorie.GENEGEERD, vreemd[0].bestand, reden=reden)] if vreemd else []

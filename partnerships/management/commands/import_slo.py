@@ -1,4 +1,4 @@
-"""`manage.py import_slo FILE…`: SLO's beroepsgerichte programma's into the catalogue, or a report of what would happen."""
+"""`manage.py import_slo FILE…`: SLO's programma's for the vmbo, beroepsgericht and avo, into the catalogue, or a report of what would happen."""
 
 from django.core.management.base import CommandParser
 
@@ -6,9 +6,9 @@ from partnerships.management.inlezen import InleesCommand
 
 
 class Command(InleesCommand):
-    """Read one object, or a set of files with one collection each; one or more profielen."""
+    """Read one object, or a set of files with one collection each; one or more programma's."""
 
-    help = "Leest beroepsgerichte examenprogramma's van SLO (JSON): één bestand, of een set met één lijst per bestand."
+    help = "Leest examenprogramma's van SLO voor het vmbo (JSON), beroepsgericht en avo: één bestand, of een set met één lijst per bestand, zoals SLO die uitgeeft."
     invoer = "slo"
 
     def add_arguments(self, parser: CommandParser) -> None:

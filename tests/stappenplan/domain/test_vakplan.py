@@ -98,11 +98,66 @@ def test_kerndelen_a_and_b_are_one_row_each_and_lob_is_judged_per_eindterm():
     assert {rij.tak.code for rij in rijen.vmbo[2:]} == {"PK/X/c"}
 
 
+@pytest.mark.parametrize(
+    ("bereik", "rijen"),
+    [((), []), ((2,), ["PK/X/a"]), ((5, 7), ["PK/X/b", "PK/X/c-1a", "PK/X/c-1b"]), ((8,), ["PK/X/c-1a"])],
+)
+def test_a_kerndeel_is_a_row_only_where_a_bereik_holds_it(bereik, rijen):
+    assert codes(maak_rijen(Boom.van(KERN), (2, 5, 7), bereik, Leerweg.KB).vmbo) == rijen
+
+
+def test_a_kerndeel_is_a_row_with_what_the_leerweg_has_of_it_and_none_when_it_has_nothing():
+    boom = Boom.van([*KERN, doel(10, 2, "eindterm", "PK/X/a-3", kb=True), doel(11, 7, "eindterm", "c-2", kb=True)])
+    rijen = maak_rijen(boom, (2, 7), (2, 7), Leerweg.BB).vmbo
+    assert [(rij.doel.code, len(rij.eindtermen)) for rij in rijen] == [
+        ("PK/X/a", 2),
+        ("PK/X/c-1a", 1),
+        ("PK/X/c-1b", 1),
+    ]
+    assert [len(rij.eindtermen) for rij in maak_rijen(boom, (2, 7), (2, 7), Leerweg.KB).vmbo] == [3, 1, 1, 1]
+    assert maak_rijen(boom, (2, 7), (2, 7), Leerweg.TL).vmbo == ()
+
+
+AVO = (
+    doel(1, None, "domein", "NE/K/1"),
+    doel(2, 1, "eindterm", "NE/K/1/1"),
+    doel(3, None, "domein", "NE/K/2"),
+    doel(4, 3, "eindterm", "NE/K/2/3", kb=True),
+    doel(5, 3, "subdomein", "NE/K/2/1"),
+    doel(6, 5, "eindterm", "NE/K/2/1a"),
+    doel(7, 5, "eindterm", "NE/K/2/1b", kb=True),
+    doel(8, 3, "subdomein", "NE/K/2/2", kb=True),
+    doel(9, 8, "eindterm", "NE/K/2/2a", kb=True),
+    doel(10, None, "domein", "NE/V/1", gl=True, tl=True),
+    doel(11, 10, "subdomein", "NE/V/1/1", gl=True, tl=True),
+    doel(12, 11, "eindterm", "NE/V/1/1a", gl=True, tl=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("leerweg", "rijen"),
+    [
+        (Leerweg.BB, {"NE/K/1": ["NE/K/1/1"], "NE/K/2": ["NE/K/2/1a"]}),
+        (Leerweg.KB, {"NE/K/1": ["NE/K/1/1"], "NE/K/2": ["NE/K/2/3", "NE/K/2/1a", "NE/K/2/1b", "NE/K/2/2a"]}),
+        (Leerweg.TL, {"NE/V/1": ["NE/V/1/1a"]}),
+    ],
+)
+def test_a_domein_is_one_row_and_its_eindtermen_are_the_smallest_requirements_through_subdomeinen_too(leerweg, rijen):
+    gevonden = maak_rijen(Boom.van(AVO), (1, 3, 10), (1, 3, 10), leerweg).vmbo
+    assert {rij.doel.code: [e.code for e in rij.eindtermen] for rij in gevonden} == rijen
+    assert [rij.tak.code for rij in gevonden] == list(rijen)
+
+
+def test_only_the_domeinen_of_the_bereik_are_rows():
+    assert codes(maak_rijen(Boom.van(AVO), (1, 3, 10), (3,), Leerweg.KB).vmbo) == ["NE/K/2"]
+    assert codes(maak_rijen(Boom.van(AVO), (1,), (3,), Leerweg.KB).vmbo) == []
+
+
 @pytest.mark.parametrize("met_subdomein", [False, True])
 def test_avo_is_judged_per_domein(met_subdomein):
     doelen = [doel(1, None, "domein", "NE/K/1")]
     doelen += (
-        [doel(2, 1, "domein", "NE/K/1.1"), doel(3, 2, "eindterm", "e")]
+        [doel(2, 1, "subdomein", "NE/K/1.1"), doel(3, 2, "eindterm", "e")]
         if met_subdomein
         else [doel(3, 1, "eindterm", "e")]
     )

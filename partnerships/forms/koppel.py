@@ -7,7 +7,7 @@ from django import forms
 
 from leerroutes.kant import Kant, keuzes
 from partnerships.domain.kaderopdracht import STAPPEN, TEKSTEN
-from partnerships.domain.rollen import Rol
+from partnerships.domain.rollen import ROLLEN, Actie, Rol
 from partnerships.domain.soorten import Werkwijze
 from partnerships.forms.basis import BewaaktFormulier, Formulier, tekst
 from partnerships.forms.overleg import lid_label
@@ -54,7 +54,8 @@ class KoppelForm(BewaaktFormulier):
     def __init__(self, *args, mensen: Iterable[Lidmaatschap] = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.alle = list(mensen)
-        self._keuze("meelezer", "Meelezer", "Nodig als één docent beide kanten invult.", self.alle, "geen meelezer")
+        lezers = [lid for lid in self.alle if lid.rol in ROLLEN[Actie.CONCEPT_LEZEN].rollen]
+        self._keuze("meelezer", "Meelezer", "Nodig als één docent beide kanten invult.", lezers, "geen meelezer")
 
     def _keuze(self, naam: str, label: str, hulp: str, mensen: Iterable[Lidmaatschap], niemand: str) -> None:
         veld = _LidKeuze(label=label, help_text=hulp)

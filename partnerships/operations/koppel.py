@@ -8,7 +8,7 @@ from leerroutes.writing import Geweigerd, OngeldigeInvoer, claim, schrijven, wij
 from partnerships.access import require
 from partnerships.domain.koppel import Zetel as ZetelFeit
 from partnerships.domain.koppel import mag_zitten
-from partnerships.domain.rollen import Actie, Rol
+from partnerships.domain.rollen import ROLLEN, Actie, Rol
 from partnerships.domain.soorten import Werkwijze
 from partnerships.models import Koppel, Lidmaatschap, Partnership, Zetel
 
@@ -72,6 +72,9 @@ def _check_koppel(koppel: Koppel) -> None:
         raise OngeldigeInvoer({"meelezer": "Eén docent vult beide kanten in. Kies iemand die meeleest."})
     if meelezer and (meelezer.partnership_id != koppel.partnership_id or meelezer.tot):
         raise OngeldigeInvoer({"meelezer": "Kies als meelezer iemand die nu meedoet aan deze samenwerking."})
+    if meelezer and meelezer.rol not in ROLLEN[Actie.CONCEPT_LEZEN].rollen:
+        zin = "Deze persoon mag concepten niet lezen. Kies een ander, bijvoorbeeld een docent of een teamleider."
+        raise OngeldigeInvoer({"meelezer": zin})
     zetels = list(koppel.zetels.filter(tot__isnull=True)) if koppel.pk else []
     if koppel.een_persoon and any(zetel.user_id == meelezer.user_id for zetel in zetels):
         raise OngeldigeInvoer({"meelezer": "De meelezer zit zelf in dit koppel. Kies een ander."})

@@ -72,11 +72,11 @@ def bevestig_conclusie(*, by, vakplan_id: int, doel_id: int, kant: Kant, gelezen
     Nobody confirms both sides: where one docent sits on both, the meelezer confirms the other. Raises Geweigerd, Conflict
     (the text is no longer the one that was read).
     """
-    # A meelezer has no seat: being one is what gives the right, on top of a role that may work in the plan.
+    # A meelezer has no seat: being one is what gives the right, to whoever may read the plan.
     meelezer = Koppel.objects.filter(
         vakplannen=vakplan_id, een_persoon=True, meelezer__user=by, meelezer__tot__isnull=True
     ).exists()
-    recht = {"actie": Actie.PLAN_WIJZIGEN} if meelezer else {"actie": Actie.INSCHATTEN, "kant": kant}
+    recht = {"actie": Actie.CONCEPT_LEZEN} if meelezer else {"actie": Actie.INSCHATTEN, "kant": kant}
     with plan_schrijven(by=by, vakplan_id=vakplan_id, **recht) as (log, plan):
         rij = plan.conclusies.select_related("doel").filter(doel=doel_id).first()
         if rij is None:

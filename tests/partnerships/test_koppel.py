@@ -57,6 +57,9 @@ def test_one_person_on_both_sides_needs_a_meelezer(k):
         operaties.start_koppel(**start)
     with pytest.raises(Geweigerd, match="leest al mee"):
         operaties.start_koppel(**start, meelezer=zelfde, docenten=[k.docent_vmbo])
+    waarnemer = nieuw_lid(k.w, "kijker", Rol.WAARNEMER, None)
+    with pytest.raises(OngeldigeInvoer, match="mag concepten niet lezen"):
+        operaties.start_koppel(**start, meelezer=waarnemer)
     een = operaties.start_koppel(**start, meelezer=k.opvolger, docenten=[k.docent_vmbo, zelfde])
     assert een.zetels.count() == 2
     with pytest.raises(OngeldigeInvoer, match="beide kanten"):

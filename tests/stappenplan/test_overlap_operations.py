@@ -234,14 +234,26 @@ def test_nobody_confirms_both_sides(proef):
         bevestig(proef, "mbo", wie="docent vmbo")
 
 
-def test_the_meelezer_confirms_for_one_docent_on_both_seats(proef):
+@pytest.mark.parametrize("wie", ["deelprojectleider mbo", "stuurgroeplid mbo"])
+def test_the_meelezer_confirms_for_one_docent_on_both_seats(proef, wie):
     concludeer(proef)
     with pytest.raises(Geweigerd):
-        bevestig(proef, "mbo", wie="deelprojectleider mbo")
-    proef.koppel.meelezer = proef.wie["deelprojectleider mbo"].lidmaatschappen.get()
+        bevestig(proef, "mbo", wie=wie)
+    maak_meelezer(proef, wie)
+    assert bevestig(proef, "mbo", wie=wie).mbo_door == proef.wie[wie]
+
+
+def test_a_meelezer_who_may_not_read_the_plan_confirms_nothing(proef):
+    concludeer(proef)
+    maak_meelezer(proef, "waarnemer")
+    with pytest.raises(Geweigerd, match="Concepten lezen"):
+        bevestig(proef, "mbo", wie="waarnemer")
+
+
+def maak_meelezer(proef, wie):
+    proef.koppel.meelezer = proef.wie[wie].lidmaatschappen.get()
     proef.koppel.een_persoon = True
     proef.koppel.save()
-    assert bevestig(proef, "mbo", wie="deelprojectleider mbo").mbo_door == proef.wie["deelprojectleider mbo"]
 
 
 def test_one_conclusie_per_cohort_and_werkproces(proef):

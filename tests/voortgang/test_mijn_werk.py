@@ -9,12 +9,23 @@ from django.test.utils import CaptureQueriesContext
 from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.models import Klus
-from partnerships.models import Cohort, CohortBron, Facilitering, Kaderopdracht, Leerroute, Onderdeel, Uitnodiging
+from partnerships.models import (
+    Cohort,
+    CohortBron,
+    Facilitering,
+    Kaderopdracht,
+    Koppel,
+    Leerroute,
+    Lidmaatschap,
+    Onderdeel,
+    Uitnodiging,
+)
 from partnerships.operations.koppel import beeindig_zetel
 from stappenplan.domain.conclusies import conclusie_hash
 from stappenplan.domain.soorten import Relatie, Uitkomst
 from stappenplan.loading import laad_plan
 from stappenplan.models import Bereik, Uren, Vakplan
+from stappenplan.operations import perioden
 from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
 from stappenplan.operations.gereed import zeg_gereed
 from stappenplan.operations.overlap import inschatten
@@ -114,6 +125,47 @@ def test_after_the_rows_come_the_conclusies_then_their_confirmation_then_gereed(
     assert lees.context["verder"].url == f"{proef.adres}periodes/"
     assert lees(mbo) == [meld]
     assert lees.context["open"][0].extra == "vmbo is al gereed"
+
+
+def test_goals_without_a_place_wait_once_planning_began_and_step_1_is_gereed(proef, lees):
+    docent, plan = proef.wie["docent vmbo"], proef.vakplan.pk
+
+    def plaats(taak):
+        perioden.plaats(by=docent, vakplan_id=plan, doel_id=proef.doelen[taak].pk, leerjaar=3, periode=1)
+
+    for kant in Kant:
+        vul_in(proef, kant)
+    trek(proef, "mbo")
+    for kant in Kant:
+        bevestig(proef, kant)
+    plaats("taak1")
+    wacht = ("Plan nog 5 doelen in", f"{proef.adres}periodes/")
+    assert wacht not in lees(docent)
+    zeg_gereed(by=docent, vakplan_id=plan, stap="overlap", kant=Kant.VMBO)
+    assert lees(docent) == [wacht]
+    for taak in ("taak2", "taak3", "wp1", "wp2", "wp3"):
+        plaats(taak)
+    assert lees(docent) == [("Meld stap 2 · Periodes en doelen gereed", f"{proef.adres}periodes/")]
+
+
+@pytest.mark.parametrize("rol", ["deelprojectleider", "examencommissielid"])
+def test_a_meelezer_confirms_whatever_the_role_is(proef, lees, rol):
+    meelezer = maak_user("meelezer")
+    lid = Lidmaatschap.objects.create(
+        user=meelezer, rol=rol, partnership=proef.partnership, school=proef.leerroute.mbo_school, kant="mbo",
+        van=proef.partnership.begonnen_op,
+    )  # fmt: skip
+    Koppel.objects.update(een_persoon=True, meelezer=lid)
+    for kant in Kant:
+        vul_in(proef, kant)
+    trek(proef, "mbo")
+    assert lees(meelezer) == []
+    bevestig(proef, "vmbo")
+    url = f"{proef.adres}overlap/conclusies/?doel={proef.doelen['wp1'].pk}"
+    assert lees(meelezer) == [("Bevestig 3 conclusies", url)]
+    assert lees.context["verder"] is None
+    Lidmaatschap.objects.filter(pk=lid.pk).update(tot=klok.vandaag())
+    assert lees(meelezer) == []
 
 
 def test_a_vak_of_one_side_begins_at_step_2(lees):

@@ -1,7 +1,7 @@
 """Reading the texts of the demo."""
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,11 @@ MAP = Path(__file__).parent
 def lees(naam: str) -> dict[str, Any]:
     """Return the content of `naam`.toml."""
     return tomllib.loads((MAP / f"{naam}.toml").read_text())
+
+
+def lees_vak(naam: str) -> dict[str, Any]:
+    """Return the texts of one vak: those of one side stand together, the others in a file of their own."""
+    return lees("een_kant").get(naam) or lees(naam.lower())
 
 
 def lees_bronnen(kwalificaties: dict[str, tuple[str, int]]) -> Oogst:
@@ -81,11 +86,3 @@ def vakanties(jaar: int, verhaaljaar: int) -> list[tuple[str, date, date]]:
 def _dag(dag_maand: str, jaar: int) -> date:
     dag, maand = (int(deel) for deel in dag_maand.split("-"))
     return date(jaar if maand > 8 or (maand == 8 and dag < 30) else jaar + 1, maand, dag)
-
-
-def werkdag_terug(dag: date, aantal: int) -> date:
-    """Return the day `aantal` working days before `dag`."""
-    while aantal:
-        dag -= timedelta(days=1)
-        aantal -= dag.weekday() < 5
-    return dag

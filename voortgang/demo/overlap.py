@@ -1,89 +1,86 @@
-"""Step 1 of the vakplan praktijk, on the two afternoons on which the koppel worked on it."""
+"""Step 1 of the four vakken that are made together, afternoon by afternoon."""
 
 from leerroutes.kant import Kant
-from stappenplan.domain.conclusies import conclusie_hash
-from stappenplan.domain.soorten import Relatie
-from stappenplan.loading import laad_plan
-from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
-from stappenplan.operations.gereed import zeg_gereed
-from stappenplan.operations.gesprek import store_gesprek
-from stappenplan.operations.overlap import inschatten
 from voortgang.demo import vinden
-from voortgang.demo.gegevens import lees
+from voortgang.demo.stappen import bespreek, meld_gereed, schat_in, trek_conclusies
 from voortgang.demo.tijd import Tijd
 from voortgang.demo.verhaal import moment
-
-KLOKUUR = 60
-
-
-def docent(kant: Kant):
-    return vinden.wie(f"docent.{kant}")
-
-
-def gereed(stap: str) -> None:
-    plan = vinden.vak("praktijk")
-    for kant in Kant:
-        zeg_gereed(by=docent(kant), vakplan_id=plan.pk, stap=stap, kant=kant)
 
 
 @moment("26-01-2026", "stap1")
 def de_eerste_middag(tijd: Tijd) -> None:
-    """Talk first, then answer: 15 eens, 6 bijna eens, 3 niet eens."""
-    plan, doelen, gegevens = vinden.vak("praktijk"), vinden.doelen(), lees("praktijk")
-    for code, kanten in gegevens["gesprek"].items():
-        for kant, antwoorden in kanten.items():
-            vragen = dict(zip(("inhoud", "activiteiten", "toetsing", "les", "wanneer"), antwoorden, strict=True))
-            store_gesprek(
-                by=docent(Kant(kant)), vakplan_id=plan.pk, kant=Kant(kant), onderdeel_id=doelen[code].pk, **vragen
-            )
-    for code, samen in gegevens["overlap"].items():
-        _antwoord(plan, doelen, Kant.VMBO, code, samen, None)
-        _antwoord(plan, doelen, Kant.MBO, code, gegevens["eerste_middag"].get(code, samen), None)
+    """praktijk talks first, then answers: 15 eens, 6 bijna eens, 3 niet eens."""
+    vak = vinden.vak("praktijk")
+    bespreek(vak)
+    schat_in(vak, Kant.VMBO, vak.tekst["overlap"])
+    schat_in(vak, Kant.MBO, vak.tekst["overlap"] | vak.tekst["eerste_middag"])
 
 
-def _antwoord(plan, doelen, kant: Kant, code: str, verbanden: dict[str, str], gezien: int | None) -> None:
-    inschatten(
-        by=docent(kant),
-        vakplan_id=plan.pk,
-        kant=kant,
-        doel_id=doelen[code].pk,
-        verbanden=[(doelen[wp].pk, Relatie(relatie), "") for wp, relatie in verbanden.items()],
-        gezien=gezien,
-    )
+@moment("30-01-2026", "stap1")
+def nederlands_vult_de_domeinen_in(tijd: Tijd) -> None:
+    """Nederlands: 8 of 8 eens."""
+    _allebei("Nederlands")
+
+
+@moment("30-01-2026", "stap1")
+def rekenen_begint_op_het_vmbo(tijd: Tijd) -> None:
+    """rekenen: the vmbo answers all eleven rows of the school's own list."""
+    vak = vinden.vak("rekenen")
+    schat_in(vak, Kant.VMBO, vak.tekst["overlap"])
+
+
+@moment("03-02-2026", "stap1")
+def lob_vult_de_eindtermen_in(tijd: Tijd) -> None:
+    """LOB: 6 of 6 eens, one row per eindterm of kerndeel c."""
+    _allebei("LOB")
+
+
+@moment("06-02-2026", "stap1")
+def rekenen_komt_tot_drie_rijen(tijd: Tijd) -> None:
+    """rekenen: 3 of 11 eens, and the last change before it stands still."""
+    _rekenen_mbo(0, 3)
 
 
 @moment("09-02-2026", "stap1")
 def de_tweede_middag(tijd: Tijd) -> None:
-    """All 24 rows eens, nine conclusies confirmed by both, step 1 gereed."""
-    plan, doelen, gegevens = vinden.vak("praktijk"), vinden.doelen(), lees("praktijk")
-    for code in gegevens["eerste_middag"]:
-        _antwoord(plan, doelen, Kant.MBO, code, gegevens["overlap"][code], 0)
-    for code, rij in gegevens["conclusie"].items():
-        _conclusie(plan.pk, doelen[code].pk, rij)
-    hashes = {doel.pk: doel.tekst_hash for doel in doelen.values()}
-    for conclusie in laad_plan(plan.pk, ["overlap"]).conclusies:
-        for kant in Kant:
-            bevestig_conclusie(
-                by=docent(kant),
-                vakplan_id=plan.pk,
-                doel_id=conclusie.doel,
-                kant=kant,
-                gelezen=conclusie_hash(conclusie, hashes[conclusie.doel]),
-            )
-    gereed("overlap")
+    """praktijk: all 24 rows eens, nine conclusies confirmed by both, step 1 gereed."""
+    vak = vinden.vak("praktijk")
+    schat_in(vak, Kant.MBO, {code: vak.tekst["overlap"][code] for code in vak.tekst["eerste_middag"]}, gezien=0)
+    _sluit_af("praktijk")
 
 
-def _conclusie(plan_id: int, doel_id: int, rij: dict) -> None:
-    extra = rij["uitkomst"] == "klaar_extra"
-    store_conclusie(
-        by=docent(Kant.MBO),
-        vakplan_id=plan_id,
-        doel_id=doel_id,
-        uitkomst=rij["uitkomst"],
-        mbo_minuten=rij["mbo"] * KLOKUUR,
-        extra=rij.get("tekst", "") if extra else "",
-        extra_minuten=rij["extra"] * KLOKUUR if extra else None,
-        extra_door=rij.get("door", ""),
-        blijft="" if extra else rij.get("tekst", ""),
-        blijft_minuten=rij["blijft"] * KLOKUUR if "blijft" in rij else None,
-    )
+@moment("30-03-2026")
+def nederlands_en_lob_zijn_gereed_met_stap_1(tijd: Tijd) -> None:
+    """Both draw their conclusies and call step 1 gereed on both sides."""
+    _sluit_af("Nederlands")
+    _sluit_af("LOB")
+
+
+@moment("20-04-2026")
+def rekenen_gaat_verder(tijd: Tijd) -> None:
+    """rekenen: 7 of 11 eens, by the successor."""
+    _rekenen_mbo(3, 7)
+
+
+@moment("11-05-2026")
+def rekenen_haalt_het_in(tijd: Tijd) -> None:
+    """rekenen: 11 of 11 eens, the conclusies and step 1 gereed."""
+    _rekenen_mbo(7, 11)
+    _sluit_af("rekenen")
+
+
+def _allebei(naam: str) -> None:
+    vak = vinden.vak(naam)
+    for kant in Kant:
+        schat_in(vak, kant, vak.tekst["overlap"])
+
+
+def _rekenen_mbo(van: int, tot: int) -> None:
+    vak = vinden.vak("rekenen")
+    schat_in(vak, Kant.MBO, dict(list(vak.tekst["overlap"].items())[van:tot]))
+
+
+def _sluit_af(naam: str) -> None:
+    vak = vinden.vak(naam)
+    trek_conclusies(vak)
+    meld_gereed(vak, "overlap")

@@ -24,10 +24,19 @@ class Tijd:
         """Return where `dag` of the story lies now."""
         return dag + self.blokken * BLOK
 
-    def moment(self, dag: date, uur: int = 10) -> datetime:
-        """Return an hour of a day of the story, in Dutch time."""
-        return datetime.combine(self.dag(dag), time(uur), AMSTERDAM)
-
     def jaar(self, jaar: int) -> int:
         """Return the (school)year of the story as it is now: legal dates follow the year, not the weeks."""
         return jaar + self.blokken
+
+
+def op_uur(dag: date, uur: int = 10) -> datetime:
+    """Return an hour of a day, in Dutch time."""
+    return datetime.combine(dag, time(uur), AMSTERDAM)
+
+
+def werkdag_terug(dag: date, aantal: int) -> date:
+    """Return the day `aantal` working days before `dag`."""
+    while aantal:
+        dag -= timedelta(days=1)
+        aantal -= dag.weekday() < 5
+    return dag

@@ -1,98 +1,93 @@
-"""Steps 2 to 5 of the vakplan praktijk, each on its own afternoon."""
+"""Steps 2 to 5, each on its own afternoon. All before the summer, so that a demo loaded on any day has them."""
 
-from leerroutes.kant import Kant
-from stappenplan.operations.activiteiten import voeg_activiteit_toe
-from stappenplan.operations.materialen import voeg_materiaal_toe
-from stappenplan.operations.perioden import plaats
-from stappenplan.operations.toetsing import koppel_doelen, store_examen, store_pta, voeg_toets_toe
+from stappenplan.operations.toetsing import wijzig_toets
 from voortgang.demo import vinden
 from voortgang.demo.gegevens import lees
-from voortgang.demo.overlap import KLOKUUR, docent, gereed
+from voortgang.demo.stappen import maak_lessen, maak_toetsen, meld_gereed, verzamel_materiaal, zet_in_periodes
 from voortgang.demo.tijd import Tijd
 from voortgang.demo.verhaal import moment
 
 
 @moment("16-03-2026")
 def de_periodes(tijd: Tijd) -> None:
-    """All 33 rows get a place."""
-    plan, doelen = vinden.vak("praktijk"), vinden.doelen()
-    for code, (leerjaar, periode, aandeel, lesuren) in lees("praktijk")["plek"].items():
-        plaats(
-            by=docent(Kant.VMBO if aandeel else Kant.MBO),
-            vakplan_id=plan.pk,
-            doel_id=doelen[code].pk,
-            leerjaar=leerjaar,
-            periode=periode,
-            aandeel_vmbo=aandeel,
-            lesuren_x10=lesuren * 10,
-        )
-    gereed("periodes")
+    """praktijk: all 33 rows get a place."""
+    vak = vinden.vak("praktijk")
+    zet_in_periodes(vak)
+    meld_gereed(vak, "periodes")
 
 
 @moment("30-03-2026")
 def de_toetsen(tijd: Tijd) -> None:
-    """Fourteen tests: six formatief, eight summatief, of which three also count for the mbo."""
-    plan, doelen = vinden.vak("praktijk"), vinden.doelen()
-    for rij in lees("praktijk")["toets"]:
-        kant = Kant.VMBO if rij["plek"][0] < 5 else Kant.MBO
-        toets = voeg_toets_toe(
-            by=docent(kant),
-            vakplan_id=plan.pk,
-            code=rij["code"],
-            titel=rij["titel"],
-            leerjaar=rij["plek"][0],
-            periode=rij["plek"][1],
-            vorm=rij["vorm"],
-            minuten=rij["minuten"],
-            functie="summatief" if "pta" in rij else "formatief",
-            inhoud=rij["titel"],
-            herkansing="pta" in rij,
-        )
-        koppel_doelen(by=docent(kant), toets_id=toets.pk, doel_ids=[doelen[code].pk for code in rij["doelen"]])
-        if "pta" in rij:
-            weging, tijdvak = rij["pta"]
-            store_pta(by=docent(kant), toets_id=toets.pk, weging=weging, tijdvak=tijdvak, afsluitend=True)
-        if "examen" in rij:
-            store_examen(by=docent(Kant.MBO), toets_id=toets.pk, exameneenheid=rij["examen"], weging=None)
-    gereed("toetsing")
+    """praktijk: six formatief, eight summatief, of which three also count for the mbo."""
+    vak = vinden.vak("praktijk")
+    maak_toetsen(vak)
+    meld_gereed(vak, "toetsing")
 
 
 @moment("13-04-2026")
 def de_lessen(tijd: Tijd) -> None:
-    """Twenty-two activities, each tied to its goals and tests."""
-    plan, doelen = vinden.vak("praktijk"), vinden.doelen()
-    toetsen = {toets.code: toets.pk for toets in plan.toetsen.all()}
-    for soort, titel, leerjaar, periode, klokuren, plek, codes, tests in lees("praktijk")["activiteiten"][0]["rijen"]:
-        voeg_activiteit_toe(
-            by=docent(Kant.VMBO if leerjaar < 5 else Kant.MBO),
-            vakplan_id=plan.pk,
-            titel=titel,
-            leerjaar=leerjaar,
-            periode=periode,
-            soort=soort,
-            minuten=klokuren * KLOKUUR,
-            plek=plek,
-            doel_ids=[doelen[code].pk for code in codes],
-            toets_ids=[toetsen[code] for code in tests],
-        )
-    gereed("activiteiten")
+    """praktijk: twenty-two activities."""
+    vak = vinden.vak("praktijk")
+    maak_lessen(vak)
+    meld_gereed(vak, "activiteiten")
+
+
+@moment("20-04-2026")
+def nederlands_en_lob_verdelen_hun_doelen(tijd: Tijd) -> None:
+    """Nederlands: 14 of 14 ingepland; LOB: 11 of 11."""
+    for naam in ("Nederlands", "LOB"):
+        vak = vinden.vak(naam)
+        zet_in_periodes(vak)
+        meld_gereed(vak, "periodes")
 
 
 @moment("11-05-2026")
 def de_materialen(tijd: Tijd) -> None:
-    """Thirty-one materials, each tied to the activities that use them."""
-    plan = vinden.vak("praktijk")
-    lessen = {les.titel: les.pk for les in plan.activiteiten.all()}
-    for soort, titel, eigenaar, aantal, kosten, locatie, gebruikt in lees("praktijk")["materialen"][0]["rijen"]:
-        voeg_materiaal_toe(
-            by=docent(Kant.MBO if eigenaar == "mbo" else Kant.VMBO),
-            vakplan_id=plan.pk,
-            soort=soort,
-            titel=titel,
-            eigenaar=eigenaar,
-            aantal=aantal,
-            kosten_cent=int(kosten.replace(".", "").replace(",", "")),
-            locatie=locatie,
-            activiteit_ids=[lessen[les] for les in gebruikt],
-        )
-    gereed("materialen")
+    """praktijk: thirty-one materials."""
+    vak = vinden.vak("praktijk")
+    verzamel_materiaal(vak)
+    meld_gereed(vak, "materialen")
+
+
+@moment("12-05-2026")
+def nederlands_en_lob_maken_toetsen_en_lessen(tijd: Tijd) -> None:
+    """Nederlands: 6 toetsen and 4 lessen, not ready yet; LOB: a dossier in three parts, and 9 lessen."""
+    for naam in ("Nederlands", "LOB"):
+        vak = vinden.vak(naam)
+        maak_toetsen(vak)
+        maak_lessen(vak)
+    meld_gereed(vinden.vak("LOB"), "toetsing")
+
+
+@moment("18-05-2026")
+def rekenen_verdeelt_de_meeste_doelen(tijd: Tijd) -> None:
+    """rekenen: 12 of 16 ingepland."""
+    zet_in_periodes(vinden.vak("rekenen"))
+
+
+@moment("18-05-2026")
+def de_vakken_van_een_kant_zijn_verdeeld(tijd: Tijd) -> None:
+    """The vakken alleen vmbo and alleen mbo: goals ingepland, and the PTA of the kunstvak."""
+    for naam, tekst in lees("een_kant").items():
+        vak = vinden.vak(naam)
+        zet_in_periodes(vak)
+        if vak.plan.uren.exists():
+            meld_gereed(vak, "periodes")
+        if "toets" in tekst:
+            maak_toetsen(vak)
+            meld_gereed(vak, "toetsing")
+
+
+@moment("19-05-2026", werkdagen_terug=1)
+def nederlands_wijzigt_een_toets(tijd: Tijd) -> None:
+    """Somebody is still at work on Nederlands, whenever the demo is loaded."""
+    vak = vinden.vak("Nederlands")
+    rij = vak.tekst["gewijzigde_toets"]
+    toets = vak.plan.toetsen.get(code=rij["code"])
+    wijzig_toets(
+        by=vak.docent_in(toets.leerjaar),
+        toets_id=toets.pk,
+        gezien=toets.revision,
+        minuten=rij["minuten"],
+        inhoud=rij["inhoud"],
+    )

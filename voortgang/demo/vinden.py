@@ -1,11 +1,15 @@
 """Finding back what earlier events made."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from leerroutes.accounts.models import User
 from leerroutes.catalogus.domain.boom import VOORBEELD
 from leerroutes.catalogus.models import Leerdoel
+from leerroutes.kant import Kant
 from partnerships.models import Cohort, Koppel, Leerroute, Lidmaatschap, Partnership, School
 from stappenplan.models import Vakplan
-from voortgang.demo.gegevens import lees
+from voortgang.demo.gegevens import lees, lees_vak
 
 DOMEIN = "demo.example"
 
@@ -45,11 +49,33 @@ def koppel(vakgebied: str) -> Koppel:
     return Koppel.objects.get(partnership=samen(), vakgebied=vakgebied)
 
 
-def vak(naam: str) -> Vakplan:
-    """Return the vakplan called `naam`."""
-    return Vakplan.objects.get(cohort=cohort(), naam=naam)
-
-
 def doelen() -> dict[str, Leerdoel]:
     """Return the goals of the demo by code. Every code occurs once in these sources."""
     return {doel.code: doel for doel in Leerdoel.objects.filter(bron__editie=VOORBEELD).select_related("bron")}
+
+
+@dataclass(frozen=True, slots=True)
+class Vakwerk:
+    """One vak as its docenten work on it now: the plan, who sits there per side, the texts, and the number of a goal by code."""
+
+    plan: Vakplan
+    docent: dict[Kant, User]
+    tekst: dict[str, Any]
+    doelen: dict[str, int]
+
+    def docent_in(self, leerjaar: int) -> User:
+        """Return who writes down what happens in `leerjaar`: the vmbo up to leerjaar 4, as far as it teaches this vak."""
+        kant = Kant.VMBO if leerjaar < 5 else Kant.MBO
+        return self.docent.get(kant) or self.docent[kant.ander]
+
+
+def vak(naam: str) -> Vakwerk:
+    """Return the vak called `naam`."""
+    plan = Vakplan.objects.select_related("koppel", "docent__user").get(cohort=cohort(), naam=naam)
+    if plan.koppel:
+        zetels = plan.koppel.zetels.filter(tot__isnull=True).select_related("user")
+        docenten = {Kant(zetel.kant): zetel.user for zetel in zetels}
+    else:
+        docenten = {Kant(plan.docent.kant): plan.docent.user}
+    nummers = dict(Leerdoel.objects.filter(bron__editie=VOORBEELD).order_by().values_list("code", "pk"))
+    return Vakwerk(plan, docenten, lees_vak(naam), nummers)

@@ -11,8 +11,9 @@ from leerroutes.recht import telwoord
 from stappenplan.domain import conclusies
 from stappenplan.domain.beeld import PlanBeeld, per_beeld
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, nog_voor, standen, voor_kant
+from stappenplan.domain.perioden import niet_ingepland
 from stappenplan.domain.soorten import VakSoort
-from stappenplan.domain.steps import OVERLAP, StapStand, stap_standen
+from stappenplan.domain.steps import OVERLAP, PERIODES, StapStand, stap_standen
 
 # Checksums of whole steps: once per picture, for what waits and for where to go on.
 _stappen = per_beeld(stap_standen)
@@ -65,7 +66,7 @@ def minuten(rijen: int) -> int:
 
 
 def werk_in_vakplan(beeld: PlanBeeld, plek: Plek) -> list[Werk]:
-    """Return what waits in this vakplan: rows, conclusies, steps to call gereed. Reads the whole picture."""
+    """Return what waits in this vakplan: rows, conclusies, goals without a place, steps to call gereed. Reads it whole."""
     waar = f"{beeld.route.naam}, {beeld.plan.in_zin}"
     if plek.kant is None:
         return _bevestigen(beeld, plek, waar)
@@ -74,6 +75,7 @@ def werk_in_vakplan(beeld: PlanBeeld, plek: Plek) -> list[Werk]:
         *rijen,
         *_bevestigen(beeld, plek, waar),
         *_conclusies(beeld, plek, waar, rijen),
+        *_inplannen(beeld, plek, waar),
         *_gereed(beeld, plek, waar),
     ]
 
@@ -140,6 +142,16 @@ def _conclusies(beeld: PlanBeeld, plek: Plek, waar: str, rijen: list[Werk]) -> l
         return []
     url = plek.url(f"{OVERLAP.key}/conclusies/?doel={open_[0].id}")
     return [Werk(f"Trek samen {telwoord(len(open_), 'conclusie', 'conclusies')}", waar, url)]
+
+
+def _inplannen(beeld: PlanBeeld, plek: Plek, waar: str) -> list[Werk]:
+    """What has no place yet waits from the moment that planning began, and not while step 1 still asks something."""
+    eerst, *_ = _stappen(beeld)
+    open_ = niet_ingepland(beeld)
+    if not open_ or not beeld.plaatsingen or (eerst.nodig and plek.kant not in eerst.gereed):
+        return []
+    wat = f"Plan nog {telwoord(len(open_), 'doel', 'doelen')} in"
+    return [Werk(wat, waar, plek.url(f"{PERIODES.key}/"))]
 
 
 def _gereed(beeld: PlanBeeld, plek: Plek, waar: str) -> list[Werk]:

@@ -93,7 +93,9 @@ def _plekken(user) -> list[tuple[int, Kant | None, str]]:
     """Return (vakplan, side, address of the cohort); the side of a meelezer is None. One query."""
     mijn = Q(koppel__zetels__user=user, koppel__zetels__tot__isnull=True)
     rijen = Vakplan.objects.visible_to(user).alias(zetel=FilteredRelation("koppel__zetels", condition=mijn))
-    eigen = Q(zetel__isnull=False) | Q(docent__user=user, docent__tot__isnull=True) | Q(koppel__meelezer__user=user)
+    docent = Q(docent__user=user, docent__tot__isnull=True)
+    meelezer = Q(koppel__meelezer__user=user, koppel__meelezer__tot__isnull=True, koppel__een_persoon=True)
+    eigen = Q(zetel__isnull=False) | docent | meelezer
     velden = ("id", "soort", "zetel__kant", "cohort__leerroute__slug", "cohort__startjaar")
     uit = []
     for nummer, soort, zetel, slug, startjaar in rijen.filter(eigen).order_by("id").values_list(*velden):

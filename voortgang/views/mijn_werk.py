@@ -12,7 +12,7 @@ from leerroutes import klok
 from leerroutes.recht import opsomming, telwoord
 from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.koppel import KaderStatus
-from partnerships.domain.rollen import Rol
+from partnerships.domain.rollen import ROLLEN, Actie, Rol
 from partnerships.imports.catalogus import SOORT
 from partnerships.operations.uitnodigingen import uitnodiging_token
 from voortgang.domain.mijn_werk import Verder, Werk, verder, werk_in_vakplan
@@ -28,11 +28,14 @@ from voortgang.loading.mijn_werk import (
 )
 from voortgang.views.regio import laad_rijen
 
+# Whoever may read a plan may be its meelezer.
+_LEEST_PLANNEN = ROLLEN[Actie.CONCEPT_LEZEN].rollen
+
 
 def mijn_werk(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person."""
     ik = load_ik(request.user)
-    plannen = load_mijn_plannen(request.user) if ik.heeft(Rol.DOCENT) else []
+    plannen = load_mijn_plannen(request.user) if ik.heeft(*_LEEST_PLANNEN) else []
     kaders = load_kaders(ik)
     open_ = [*_uitnodigingen(ik), *_aannemen(ik, kaders)]
     for beeld, plek in plannen:

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from voortgang.demo import begin, overlap, vervolg
+from voortgang.demo import begin, koppels, overlap, vervolg
 from voortgang.demo.verhaal import STADIA, vertel
 
-HOOFDSTUKKEN = (begin, overlap, vervolg)
+HOOFDSTUKKEN = (begin, koppels, overlap, vervolg)
 
 
 class Command(BaseCommand):

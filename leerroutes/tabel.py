@@ -6,11 +6,11 @@ columns a little differently. Source: curriculumdata 2.3, 3 and 7.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from leerroutes.rapport import Regel, fout
+from leerroutes.rapport import Categorie, Regel, fout, weiger
 
 KOP_BINNEN = 15
 _DATUM = re.compile(
@@ -132,3 +132,49 @@ def lees_datum(tekst: str) -> date | None:
         return date(int(j), int(m), int(d))
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The head of one kind of list: its columns with the heads that mean them, and which of them must be there."""
+
+    kolommen: Mapping[str, Collection[str]]
+    nodig: tuple[str, ...]
+
+    @property
+    def woorden(self) -> str:
+        """Return the heads that must be there, as the list itself calls them."""
+        return " en ".join(f"“{next(iter(self.kolommen[sleutel]), sleutel)}”" for sleutel in self.nodig)
+
+
+def zoek_lijsten(
+    naam: str, bladen: Iterable[Blad], koppen: Mapping[str, Kop]
+) -> tuple[list[tuple[str, Tabel]], list[Regel]]:
+    """Return the tables of one file, each with the name of the first of `koppen` that fits, and the remarks on its sheets.
+
+    Raises Ongeldig when no sheet holds such a table, or no row below it.
+    """
+    bladen = list(bladen)
+    tabellen: list[tuple[str, Tabel]] = []
+    opmerkingen: list[Regel] = []
+    for blad in bladen:
+        opmerkingen += blad.opmerkingen
+        gevonden = ((soort, zoek_tabel(blad, kop.kolommen, kop.nodig)) for soort, kop in koppen.items())
+        soort, tabel = next(((soort, tabel) for soort, tabel in gevonden if tabel), ("", None))
+        if tabel:
+            tabellen.append((soort, tabel))
+        elif blad.rijen:
+            opmerkingen.append(
+                Regel(Categorie.GENEGEERD, blad.bron, reden="Hier staat geen lijst met een bekende kop.")
+            )
+    if not any(tabel.rijen for _, tabel in tabellen):
+        raise weiger(naam, "", "Onder de kop staan geen rijen." if tabellen else _kop_onbekend(bladen, koppen.values()))
+    return tabellen, opmerkingen
+
+
+def _kop_onbekend(bladen: Iterable[Blad], koppen: Iterable[Kop]) -> str:
+    cellen = next((rij for blad in bladen for _, rij in blad.rijen), ())
+    zin = f"De kop is niet herkend. Er moet een rij zijn met {', of met '.join(kop.woorden for kop in koppen)}."
+    if len([cel for cel in cellen if cel]) == 1:
+        zin += " Er is maar één kolom gevonden: scheid de kolommen met ; of met een komma."
+    return f"{zin} Bovenaan staat: “{' · '.join(cel for cel in cellen if cel)[:120]}”."

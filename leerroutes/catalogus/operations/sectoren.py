@@ -12,7 +12,7 @@ _VELDEN = ["naam", "niveau", "dossier_crebo", "dossier_naam"]
 def laad_sectoren(*, by) -> int:
     """Store sectors, profielen and kwalificaties with their successors; return how many rows were new. Idempotent.
 
-    What a dossier of SBB has said of a kwalificatie stays: the folder fills only what is not there yet.
+    What a dossier or a list of SBB has said of a kwalificatie stays: the folder fills only what is not there yet.
     """
     sectoren = lees_sectoren()
     with schrijven(by) as log:
@@ -46,7 +46,8 @@ def _laad_verbanden(feiten: Iterable[KwalificatieFeit]) -> None:
     profielen = dict(Profiel.objects.values_list("code", "pk"))
     for feit in feiten:
         rij = rijen[feit.crebo]
-        wijzig(rij, opvolger_id=rijen[feit.opvolger].pk if feit.opvolger else None)
+        if feit.opvolger and not rij.opvolger_id:
+            wijzig(rij, opvolger_id=rijen[feit.opvolger].pk)
         nieuw = {profielen[code] for code in feit.aansluitend} - {profiel.pk for profiel in rij.profielen.all()}
         if nieuw:
             rij.profielen.add(*nieuw)

@@ -5,7 +5,7 @@ from django import forms
 from leerroutes.accounts.models import User
 from leerroutes.kant import keuzes
 from partnerships.domain.soorten import OrganisatieSoort
-from partnerships.forms.basis import BewaaktFormulier, Formulier
+from partnerships.forms.basis import BewaaktFormulier, Dag, Formulier
 from partnerships.models import Bestuur, Regio
 
 
@@ -31,8 +31,19 @@ class SchoolForm(BewaaktFormulier):
     vestiging = forms.CharField(
         label="Vestigingsnummer", max_length=12, help_text="De BRIN met twee cijfers erachter, bijvoorbeeld 98AA00."
     )
+    plaats = forms.CharField(label="Plaats", max_length=80, required=False)
     vmbo = forms.BooleanField(label="vmbo", required=False)
     mbo = forms.BooleanField(label="mbo", required=False)
+
+
+class SchoolWijzigenForm(SchoolForm):
+    """A school that is there, and may close."""
+
+    opgeheven_op = Dag(
+        label="Opgeheven op",
+        required=False,
+        help_text="Vul dit in als de school stopt. Ze kan dan niet meer aan een samenwerking worden toegevoegd.",
+    )
 
 
 class OrganisatieForm(BewaaktFormulier):

@@ -4,7 +4,10 @@ from django import forms
 
 from leerroutes.kant import Kant, keuzes
 from partnerships.forms.basis import BewaaktFormulier, Formulier
+from partnerships.loading.organisaties import zoek_scholen
 from partnerships.models import Organisatie, Partnership, Regio, School
+
+MEESTE_KEUZES = 50
 
 
 class SamenwerkingForm(BewaaktFormulier):
@@ -17,15 +20,17 @@ class SamenwerkingForm(BewaaktFormulier):
 
 
 class SchoolKeuze(forms.ModelChoiceField):
-    """A school with its vestiging, because names repeat."""
+    """A school with its place and vestiging, because names repeat."""
 
     def label_from_instance(self, obj: School) -> str:
         """Return the words of one choice."""
-        return f"{obj.naam} ({obj.vestiging}, {' en '.join(obj.kanten)})"
+        naam = ", ".join(filter(None, (obj.naam, obj.plaats)))
+        einde = f", opgeheven op {obj.opgeheven_op:%d-%m-%Y}" if obj.opgeheven_op else ""
+        return f"{naam} ({obj.vestiging}, {' en '.join(obj.kanten)}{einde})"
 
 
 class DeelnameForm(Formulier):
-    """A school on a side."""
+    """A school on a side. Of many schools the first ones are offered, or those that `vraag` names; any may be sent."""
 
     school = SchoolKeuze(School.objects.all(), label="School", empty_label="Kies een school")
     kant = forms.ChoiceField(
@@ -34,6 +39,17 @@ class DeelnameForm(Formulier):
         widget=forms.RadioSelect,
         help_text="Een school met vmbo en mbo kan twee keer meedoen.",
     )
+
+    def __init__(self, *args, vraag: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        veld = self.fields["school"]
+        gevonden = list(zoek_scholen(vraag)[: MEESTE_KEUZES + 1])
+        self.aantal, self.meer = len(gevonden[:MEESTE_KEUZES]), len(gevonden) > MEESTE_KEUZES
+        gekozen = self.data.get("school", "")
+        if gekozen.isdecimal() and int(gekozen) not in {school.pk for school in gevonden}:
+            gevonden = [*School.objects.filter(pk=gekozen), *gevonden]
+        rijen = [(school.pk, veld.label_from_instance(school)) for school in gevonden[:MEESTE_KEUZES]]
+        veld.choices = [("", veld.empty_label), *rijen]
 
     def clean_kant(self) -> Kant:
         """Return the side itself."""

@@ -90,14 +90,15 @@ def create_school(
     naam: str,
     brin: str,
     vestiging: str,
+    plaats: str = "",
     vmbo: bool = False,
     mbo: bool = False,
     voor: Partnership | None = None,
 ) -> School:
     """Make a vmbo-vestiging or an mbo-instelling. Raises Geweigerd, and OngeldigeInvoer for a bad BRIN or a known vestiging."""
-    school = School(
-        bestuur=bestuur, naam=schone_naam(naam), brin=schoon(brin), vestiging=schoon(vestiging), vmbo=vmbo, mbo=mbo
-    )
+    nummers = {"brin": schoon(brin), "vestiging": schoon(vestiging)}
+    woorden = {"naam": schone_naam(naam), "plaats": schone_naam(plaats)}
+    school = School(bestuur=bestuur, vmbo=vmbo, mbo=mbo, **nummers, **woorden)
     with schrijven(by) as log:
         _require_toevoegen(by, voor)
         _controleer_school(school)
@@ -107,11 +108,14 @@ def create_school(
 
 
 def update_school(*, by: User, school: School, gezien: int, **waarden: Any) -> School:
-    """Change a school: bestuur, naam, brin, vestiging, vmbo, mbo. Raises as create_school, and Conflict; the beheerder only."""
+    """Change a school: bestuur, naam, brin, vestiging, vmbo, mbo, plaats, opgeheven_op.
+
+    Raises as create_school, and Conflict; the beheerder only.
+    """
     with schrijven(by) as log:
         school = School.objects.select_for_update().get(pk=school.pk)
         require_beheerder(by)
-        waarden |= {"naam": schone_naam(waarden["naam"])}
+        waarden |= {veld: schone_naam(waarden[veld]) for veld in ("naam", "plaats") if veld in waarden}
         waarden |= {veld: schoon(waarden[veld]) for veld in ("brin", "vestiging")}
         _controleer_school(School(pk=school.pk, **waarden))
         for kant in Kant:

@@ -56,6 +56,9 @@ def add_deelname(*, by: User, partnership: Partnership, school: School, kant: Ka
         require(by, Actie.SAMENWERKING_WIJZIGEN, partnership)
         if kant not in school.kanten:
             raise OngeldigeInvoer({"kant": f"{school.naam} heeft geen {kant}. Kies de andere kant."})
+        if school.opgeheven_op and school.opgeheven_op <= klok.vandaag():
+            zin = f"{school.naam} is opgeheven op {school.opgeheven_op:%d-%m-%Y}. Kies de school waarin ze is opgegaan."
+            raise OngeldigeInvoer({"school": zin})
         deelname = Deelname.objects.filter(partnership=partnership, school=school, kant=kant).first()
         if deelname is None:
             deelname = Deelname(partnership=partnership, school=school, kant=kant, van=klok.vandaag())

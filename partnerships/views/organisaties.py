@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from partnerships.access import get_partnership_or_404, require, require_beheerd
 from partnerships.domain.rollen import Actie
 from partnerships.forms import organisaties as forms
 from partnerships.forms.basis import Formulier
+from partnerships.loading.organisaties import SCHOOL_VELDEN, zoek
 from partnerships.models import Bestuur, Organisatie, Regio, School
 from partnerships.operations import organisaties as ops
 from partnerships.views.formulier import formulier_pagina
@@ -32,16 +35,23 @@ class Soort:
     nieuw: Callable[..., Any]
     wijzig: Callable[..., Any]
     ding: str
+    zoekvelden: tuple[str, ...]
+    zoek_op: str
     wijzig_form: type[Formulier] | None = None
 
-    def rijen(self) -> list[tuple]:
-        """Return (number, cell, …) per row. One query."""
+    def blad(self, vraag: str, nummer: str | None) -> Page:
+        """Return one page of what `vraag` names: (number, cell, …) per row. Two queries."""
         velden = [veld for _, veld in self.kolommen]
-        return [(rij[0], *map(_woord, rij[1:])) for rij in self.model.objects.values_list("pk", *velden)]
+        gevonden = zoek(self.model.objects.order_by(*self.model._meta.ordering, "pk"), vraag, self.zoekvelden)
+        blad = Paginator(gevonden.values_list("pk", *velden), PER_BLAD).get_page(nummer)
+        blad.object_list = [(rij[0], *map(_woord, rij[1:])) for rij in blad]
+        return blad
 
 
 def _woord(waarde: Any) -> str:
-    return {True: "ja", False: "–"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "–"
+    return f"{waarde:%d-%m-%Y}" if isinstance(waarde, date) else waarde or "–"
 
 
 SOORTEN = {
@@ -53,16 +63,21 @@ SOORTEN = {
             "school",
             (
                 ("Naam", "naam"),
+                ("Plaats", "plaats"),
                 ("Vestiging", "vestiging"),
                 ("Bestuur", "bestuur__naam"),
                 ("vmbo", "vmbo"),
                 ("mbo", "mbo"),
+                ("Opgeheven op", "opgeheven_op"),
             ),
             School,
             forms.SchoolForm,
             ops.create_school,
             ops.update_school,
             "school",
+            (*SCHOOL_VELDEN, "bestuur__naam"),
+            "naam, plaats, BRIN of bestuur",
+            forms.SchoolWijzigenForm,
         ),
         Soort(
             "besturen",
@@ -74,6 +89,8 @@ SOORTEN = {
             ops.create_bestuur,
             ops.update_bestuur,
             "bestuur",
+            ("naam", "nummer"),
+            "naam of nummer",
         ),
         Soort(
             "organisaties",
@@ -85,6 +102,8 @@ SOORTEN = {
             ops.create_organisatie,
             ops.update_organisatie,
             "organisatie",
+            ("naam", "regio__naam"),
+            "naam of regio",
         ),
         Soort(
             "regios",
@@ -96,6 +115,8 @@ SOORTEN = {
             ops.create_regio,
             ops.update_regio,
             "regio",
+            ("naam",),
+            "naam",
         ),
         Soort(
             "gebruikers",
@@ -107,11 +128,19 @@ SOORTEN = {
             ops.create_account,
             ops.update_account,
             "account",
+            ("naam", "email"),
+            "naam of e-mailadres",
             forms.AccountWijzigenForm,
         ),
     )
 }
+PER_BLAD = 50
 TOE_TE_VOEGEN = {"scholen": "samenwerking-deelname-nieuw", "organisaties": "samenwerking-partner-nieuw", "besturen": ""}
+
+
+def gezocht(request: HttpRequest) -> str:
+    """Return what was typed in the search field of a page."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:80]
 
 
 def _soort(sleutel: str) -> Soort:
@@ -121,9 +150,9 @@ def _soort(sleutel: str) -> Soort:
 
 
 def lijst(request: HttpRequest, soort: str = "scholen") -> HttpResponse:
-    """List one kind of master data."""
+    """List one kind of master data, page by page, or what was searched for in it."""
     require_beheerder(request.user)
-    gekozen = _soort(soort)
+    gekozen, vraag = _soort(soort), gezocht(request)
     tabs = [(s.titel, reverse("beheer-lijst", args=[s.sleutel]), s is gekozen) for s in SOORTEN.values()]
     return render(
         request,
@@ -131,7 +160,8 @@ def lijst(request: HttpRequest, soort: str = "scholen") -> HttpResponse:
         {
             "soort": gekozen,
             "tabs": tabs,
-            "rijen": gekozen.rijen(),
+            "blad": gekozen.blad(vraag, request.GET.get("blad")),
+            "vraag": vraag,
             "basis": reverse("beheer-lijst", args=[gekozen.sleutel]),
         },
     )

@@ -13,6 +13,7 @@ from partnerships.forms.samenwerking import BijdrageForm, DeelnameForm, PartnerF
 from partnerships.models import Deelname, Lidmaatschap, Partnership
 from partnerships.operations import samenwerking as ops
 from partnerships.views.formulier import bevestig_pagina, formulier_pagina
+from partnerships.views.organisaties import gezocht
 
 
 def lijst(request: HttpRequest) -> HttpResponse:
@@ -88,15 +89,17 @@ def deelname_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a school take part."""
     partnership = get_partnership_or_404(request.user, slug)
     require(request.user, Actie.SAMENWERKING_WIJZIGEN, partnership)
-    terug = reverse("samenwerking-scholen", args=[slug])
+    terug, vraag = reverse("samenwerking-scholen", args=[slug]), gezocht(request)
     return formulier_pagina(
         request,
-        DeelnameForm,
+        partial(DeelnameForm, vraag=vraag),
         partial(ops.add_deelname, by=request.user, partnership=partnership),
         klaar=terug,
         gelukt=lambda deelname: f"{deelname.school.naam} doet nu mee voor het {deelname.kant}.",
         titel="Welke school doet mee?",
         knop="Voeg toe",
+        vraag=vraag,
+        sjabloon="partnerships/samenwerking/deelname.html",
         kruimels=[(partnership.naam, terug), ("School toevoegen", "")],
         onder=[
             ("Staat de school er niet bij? Maak haar aan", reverse("samenwerking-toevoegen", args=[slug, "scholen"]))

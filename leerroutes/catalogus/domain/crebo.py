@@ -104,7 +104,7 @@ def parse_crebo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> CreboLijst:
             tabel = _met_namen(tabel, bladen)
             # The koppeltabel names codes of long ago: it links what is known, and makes nothing.
             koppelt = "schooljaar" in tabel.kolommen or not {"naam", "soort"} & set(tabel.kolommen)
-            lijst_van = next(filter(None, map(_dag_in, (*tabel.boven, *tabel.onbekend))), None)
+            lijst_van = _lijst_van(tabel)
             for rij in tabel.rijen:
                 try:
                     gelezen = _lees(rij, lijst_van)
@@ -184,6 +184,12 @@ def _dag(tekst: str) -> date | None:
     if tekst and not dag:
         raise _Onbruikbaar(f"“{tekst[:40]}” is geen datum. Schrijf dag-maand-jaar.")
     return dag
+
+
+def _lijst_van(tabel: Tabel) -> date | None:
+    """Return the day from which a list holds: above its head, or in a head of its own. "Geldig vanaf" comes first."""
+    teksten = sorted((*tabel.boven, *tabel.onbekend), key=lambda tekst: "geldig" not in tekst.casefold())
+    return next(filter(None, map(_dag_in, teksten)), None)
 
 
 def _dag_in(tekst: str) -> date | None:

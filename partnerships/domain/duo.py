@@ -83,15 +83,20 @@ class SchoolRij:
 
 @dataclass(frozen=True, slots=True)
 class DuoLijst:
-    """All files of one import, row by row, and what was left out with the reason."""
+    """All files of one import, row by row, and what was left out with the reason; schools without vmbo apart."""
 
     besturen: tuple[BestuurRij, ...] = ()
     scholen: tuple[SchoolRij, ...] = ()
     genegeerd: tuple[Regel, ...] = ()
+    zonder_vmbo: tuple[Regel, ...] = ()
 
 
 class _Onbruikbaar(Exception):
     """A row that cannot be used; the text is the reason."""
+
+
+class _ZonderVmbo(_Onbruikbaar):
+    """A row that is right, and not for us. There are hundreds: they come last in a report."""
 
 
 def parse_duo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> DuoLijst:
@@ -99,6 +104,7 @@ def parse_duo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> DuoLijst:
     besturen: list[BestuurRij] = []
     scholen: list[SchoolRij] = []
     genegeerd: list[Regel] = []
+    zonder_vmbo: list[Regel] = []
     for naam, bladen in bestanden:
         tabellen, opmerkingen = zoek_lijsten(naam, bladen, _KOPPEN)
         genegeerd += opmerkingen
@@ -114,8 +120,9 @@ def parse_duo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> DuoLijst:
                         scholen.append(_school(rij, soort))
                 except _Onbruikbaar as reden:
                     titel = rij["naam"] or rij["bestuur_naam"]
-                    genegeerd.append(Regel(Categorie.GENEGEERD, rij.bron, rij.plek, titel[:120], str(reden)))
-    return DuoLijst(tuple(besturen), tuple(scholen), tuple(genegeerd))
+                    regel = Regel(Categorie.GENEGEERD, rij.bron, rij.plek, titel[:120], str(reden))
+                    (zonder_vmbo if isinstance(reden, _ZonderVmbo) else genegeerd).append(regel)
+    return DuoLijst(tuple(besturen), tuple(scholen), tuple(genegeerd), tuple(zonder_vmbo))
 
 
 def _is_mbo(tabel: Tabel) -> bool:
@@ -126,7 +133,7 @@ def _is_mbo(tabel: Tabel) -> bool:
 def _toets_cellen(rij: Rij) -> None:
     for kolom, regel in rij.bijzonder.items():
         if kolom != "einde" or regel.reden == FORMULE_CEL:
-            raise _Onbruikbaar(f"{regel.rij.capitalize()}: {regel.reden}")
+            raise _Onbruikbaar(f"In {regel.rij}: {regel.reden}")
     for kolom, langst in _LANGST.items():
         if len(rij[kolom]) > langst:
             raise _Onbruikbaar(f"Hier staan meer dan {langst} tekens: “{rij[kolom][:40]}…”.")
@@ -149,10 +156,10 @@ def _school(rij: Rij, soort: str) -> SchoolRij:
     vestiging = _vestiging(rij)
     if not rij["naam"]:
         raise _Onbruikbaar("Er staat geen naam.")
+    if soort == "vo" and not rij["structuur"]:
+        raise _Onbruikbaar("Er staat geen onderwijsstructuur.")
     if soort == "vo" and not _VMBO & set(re.findall(r"[A-Z]+", rij["structuur"].upper())):
-        raise _Onbruikbaar(
-            f"geen vmbo ({rij['structuur'][:60]})" if rij["structuur"] else "Er staat geen onderwijsstructuur."
-        )
+        raise _ZonderVmbo(f"geen vmbo ({rij['structuur'][:60]})")
     return SchoolRij(
         rij.bron,
         rij.plek,

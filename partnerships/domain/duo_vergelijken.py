@@ -53,6 +53,7 @@ def vergelijk(lijst: DuoLijst, bekend: Bekend) -> Besluit:
     for rijen in per_vestiging.values():
         rij, dubbel = _voeg_samen(rijen)
         besluit.regels += [_oordeel(rij, bekend, besluit), *dubbel]
+    besluit.regels += lijst.zonder_vmbo
     return besluit
 
 

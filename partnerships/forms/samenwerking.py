@@ -50,6 +50,8 @@ class DeelnameForm(Formulier):
             gevonden = [*School.objects.filter(pk=gekozen), *gevonden]
         rijen = [(school.pk, veld.label_from_instance(school)) for school in gevonden[:MEESTE_KEUZES]]
         veld.choices = [("", veld.empty_label), *rijen]
+        if vraag and len(rijen) == 1:
+            veld.initial = rijen[0][0]
 
     def clean_kant(self) -> Kant:
         """Return the side itself."""

@@ -1,6 +1,7 @@
 """The lists of kwalificaties as an import: read, judge, carry out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from leerroutes.catalogus.domain.crebo import CreboLijst, parse_crebo
 from leerroutes.catalogus.operations import crebo
@@ -17,8 +18,8 @@ def lees(bestanden: Sequence[Bestand]) -> CreboLijst:
     return parse_crebo([(naam, lees_bladen(naam, inhoud)) for naam, inhoud in bestanden])
 
 
-def voer_uit(*, by, x: CreboLijst, bestanden: str) -> Rapport:
-    """Write the lists; for the beheerder, or the house itself (None). Raises Geweigerd and Ongeldig."""
+def voer_uit(*, by, x: CreboLijst, **feiten: Any) -> Rapport:
+    """Write the lists; for the beheerder, or the house itself (None). `feiten` go into the event. Raises Geweigerd and Ongeldig."""
     if by is not None:
         require_beheerder(by)
-    return crebo.voer_uit(by=by, lijst=x, bestanden=bestanden)
+    return crebo.voer_uit(by=by, lijst=x, **feiten)

@@ -1,6 +1,7 @@
 """DUO's lists of schools and besturen as an import: read, judge, carry out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from leerroutes.importing import Bestand
 from leerroutes.rapport import Rapport
@@ -16,6 +17,6 @@ def lees(bestanden: Sequence[Bestand]) -> DuoLijst:
     return parse_duo([(naam, lees_bladen(naam, inhoud)) for naam, inhoud in bestanden])
 
 
-def voer_uit(*, by, x: DuoLijst, bestanden: str) -> Rapport:
-    """Write the lists; for the beheerder, or the house itself (None). Raises Geweigerd and Ongeldig."""
-    return duo.voer_uit(by=by, lijst=x, bestanden=bestanden)
+def voer_uit(*, by, x: DuoLijst, **feiten: Any) -> Rapport:
+    """Write the lists; for the beheerder, or the house itself (None). `feiten` go into the event. Raises Geweigerd and Ongeldig."""
+    return duo.voer_uit(by=by, lijst=x, **feiten)

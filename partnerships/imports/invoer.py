@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from leerroutes.accounts.models import User
@@ -10,6 +11,7 @@ from leerroutes.catalogus.operations.bronnen import beoordeel, te_bevestigen
 from leerroutes.catalogus.operations.inlezen import Uitgever, lees
 from leerroutes.importing import Bestand
 from leerroutes.rapport import Rapport
+from partnerships.imports import crebo, duo
 from partnerships.operations.inlezingen import importeer
 
 Meld = Callable[[int, int], None]
@@ -45,4 +47,19 @@ def _van(uitgever: Uitgever) -> Invoer:
     )
 
 
-INVOER = {invoer.key: invoer for invoer in map(_van, Uitgever)}
+def _register(key: str, label: str, module: ModuleType) -> Invoer:
+    """Return the kind of file of a register: a list that is read, judged and written by its own module."""
+    return Invoer(
+        key,
+        label,
+        lambda bestanden, g: module.lees(bestanden),
+        lambda gelezen, g, meld: module.beoordeel(gelezen),
+        lambda by, gelezen, g, feiten: module.voer_uit(by=by, x=gelezen, **feiten),
+    )
+
+
+_REGISTERS = (
+    _register("crebo", "lijst met kwalificaties van SBB (CSV of Excel)", crebo),
+    _register("duo", "scholen en besturen van DUO (CSV of Excel)", duo),
+)
+INVOER = {invoer.key: invoer for invoer in (*map(_van, Uitgever), *_REGISTERS)}

@@ -1,11 +1,12 @@
 """What all import commands share: read the files, report every row that matters, write unless it is a dry run."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from leerroutes.importing import lees_bestanden
-from leerroutes.rapport import Categorie, Ongeldig, Rapport
+from leerroutes.rapport import Categorie, Ongeldig, Rapport, Regel
 from partnerships.imports.invoer import INVOER
 
 MAX_REGELS = 50
@@ -50,10 +51,14 @@ class InleesCommand(BaseCommand):
 
 
 def _opsomming(regels) -> str:
-    zinnen = [f"  {regel}" for regel in regels[:MAX_REGELS]]
+    zinnen = [f"  {_zin(regel)}" for regel in regels[:MAX_REGELS]]
     if len(regels) > MAX_REGELS:
         zinnen.append(f"  … en nog {len(regels) - MAX_REGELS}")
     return "\n".join(zinnen).strip() if len(zinnen) == 1 else "\n" + "\n".join(zinnen)
+
+
+def _zin(regel: Regel) -> str:
+    return str(replace(regel, reden=": ".join(deel for deel in (regel.titel, regel.reden) if deel)))
 
 
 def _slot(rapport: Rapport, *, droog: bool) -> str:

@@ -9,14 +9,15 @@ from django.db import IntegrityError
 
 from leerroutes.accounts.models import User
 from leerroutes.rapport import Rapport, weiger
-from leerroutes.terugweg import INGELEZEN, Terugweg
-from leerroutes.writing import HUIS, schrijven
+from leerroutes.terugweg import INGELEZEN, Terugweg, eigen_weg
+from leerroutes.writing import HUIS, Geweigerd, schrijven
 from partnerships.access import require_beheerder
 from partnerships.domain.duo import DuoLijst
 from partnerships.domain.duo_vergelijken import WOORDEN, Bekend, Besluit, vergelijk
-from partnerships.models import Bestuur, School
+from partnerships.models import Bestuur, Kalender, School
 
 PER_KEER = 500
+_ZONDER_KALENDER = "scholen zonder kalender"
 
 
 def beoordeel(lijst: DuoLijst) -> Rapport:
@@ -24,10 +25,10 @@ def beoordeel(lijst: DuoLijst) -> Rapport:
     return Rapport(tuple(vergelijk(lijst, _bekend(*_haal(lijst))).regels))
 
 
-def voer_uit(*, by: User | None, lijst: DuoLijst, bestanden: str = "") -> Rapport:
+def voer_uit(*, by: User | None, lijst: DuoLijst, **feiten: Any) -> Rapport:
     """Write what the lists say and return the report, the way back noted in one event; nothing new leaves no trace.
 
-    Only the beheerder may, or the house itself (None, the command line). Raises Geweigerd, and Ongeldig when another
+    `feiten` go into that event. Only the beheerder may, or the house itself (None, the command line). Raises Geweigerd, and Ongeldig when another
     import was first: nothing is written then.
     """
     try:
@@ -41,7 +42,6 @@ def voer_uit(*, by: User | None, lijst: DuoLijst, bestanden: str = "") -> Rappor
             _schrijf_besturen(weg, besluit, besturen)
             _schrijf_scholen(weg, besluit, besturen, scholen)
             if weg:
-                feiten = {"register": "duo", "bestanden": bestanden}
                 log.feit(HUIS, INGELEZEN, None, **feiten, **rapport.telling, terug=weg.als_json())
     except IntegrityError as probleem:
         raise weiger("", "", "Een andere import was je voor. Voer deze opnieuw uit.") from probleem
@@ -93,12 +93,22 @@ def _schrijf_scholen(weg: Terugweg, besluit: Besluit, besturen: dict[str, Bestuu
         for vestiging, zegt in besluit.scholen_nieuw.items()
     ]
     weg.nieuw(*School.objects.bulk_create(nieuw, batch_size=PER_KEER))
+    if nieuw:
+        weg.eigen(_ZONDER_KALENDER, rijen=[school.pk for school in nieuw])
     gewijzigd = [scholen[vestiging] for vestiging in besluit.scholen_gewijzigd]
     for school in gewijzigd:
         _zet(weg, school, velden(besluit.scholen_gewijzigd[school.vestiging]))
         school.revision += 1
     geraakt = {veld for zegt in besluit.scholen_gewijzigd.values() for veld in zegt}
     School.objects.bulk_update(gewijzigd, sorted(geraakt | {"revision"}), batch_size=PER_KEER)
+
+
+@eigen_weg(_ZONDER_KALENDER)
+def _toets_zonder_kalender(stap: dict) -> None:
+    """Stop the way back when a school has a schooljaarkalender by now: it would go with its school in silence."""
+    bezet = Kalender.objects.filter(school__in=stap["rijen"]).select_related("school").first()
+    if bezet:
+        raise Geweigerd(f"Dit kan niet meer ongedaan: {bezet.school} heeft intussen een schooljaarkalender.")
 
 
 def _zet(weg: Terugweg, rij: Bestuur | School, velden: dict[str, Any]) -> None:

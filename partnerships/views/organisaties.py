@@ -233,7 +233,8 @@ def toevoegen(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
         wat.form,
         partial(wat.nieuw, by=request.user, voor=partnership),
         begin={"regio": partnership.regio_id},
-        klaar=verder,
+        # The next page offers the first of many schools: it should show the one that was made just now.
+        klaar=lambda rij: f"{verder}?q={rij.vestiging}" if isinstance(rij, School) else verder,
         gelukt=lambda rij: f"{rij} staat erin. Je kunt nu verder.",
         titel=titel,
         terug=verder if soort != "besturen" else scholen,

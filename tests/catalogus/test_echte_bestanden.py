@@ -1,5 +1,6 @@
-"""The real files of SLO and SBB, with exact counts."""
+"""The real files of SLO and SBB, and the registers, with exact counts."""
 
+import csv
 import json
 import random
 import time
@@ -7,11 +8,18 @@ import time
 import pytest
 from django.db.models import Q
 
+from leerroutes.catalogus.domain.crebo import parse_crebo
+from leerroutes.catalogus.domain.opvolging import nieuwste
 from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
+from leerroutes.catalogus.operations import crebo
 from leerroutes.catalogus.operations.bronnen import voer_uit
 from leerroutes.catalogus.operations.inlezen import Uitgever, lees
+from leerroutes.catalogus.operations.sectoren import laad_sectoren
 from leerroutes.importing import lees_bestanden
 from leerroutes.rapport import Ongeldig
+from leerroutes.tabellen import lees_bladen
+from partnerships.domain.duo import parse_duo
+from tests.catalogus.bladen import als_csv
 from tests.catalogus.hulp import schud
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +130,88 @@ def test_other_files_are_refused_with_a_helpful_sentence(bronnen, naam, stuk):
     with pytest.raises(Ongeldig) as fout:
         lees(Uitgever.SLO, lees_bestanden([bronnen / naam]))
     assert stuk in str(fout.value)
+
+
+CREBO_2015, OPVOLGING = "crebo_kwalificaties_2015.csv", "crebo_techniek_opvolging.csv"
+
+
+def crebolijst(bronnen, *namen):
+    return parse_crebo([(naam, lees_bladen(naam, (bronnen / naam).read_bytes())) for naam in namen])
+
+
+def test_the_list_of_2015_is_whole(bronnen):
+    begin = time.process_time()
+    rapport = crebo.voer_uit(by=None, lijst=crebolijst(bronnen, CREBO_2015))
+    assert time.process_time() - begin < 5
+    assert rapport.telling == {"nieuw": 470, "gewijzigd": 0, "ongewijzigd": 0, "genegeerd": 0, "fout": 0}
+    per_niveau = {niveau: Kwalificatie.objects.filter(niveau=niveau).count() for niveau in (1, 2, 3, 4)}
+    assert per_niveau == {1: 12, 2: 126, 3: 154, 4: 178}
+    assert Kwalificatie.objects.filter(leerwegen="BOL, BBL").count() == 469
+    assert Kwalificatie.objects.get(crebo="25080").naam == "Betonreparateur"
+    opnieuw = crebo.voer_uit(by=None, lijst=crebolijst(bronnen, CREBO_2015)).telling
+    assert (opnieuw["ongewijzigd"], opnieuw["gewijzigd"]) == (470, 0)
+
+
+@pytest.mark.parametrize("namen", [[CREBO_2015, OPVOLGING], [OPVOLGING, CREBO_2015]])
+def test_both_lists_in_any_order_keep_the_dossiers_of_today(bronnen, namen):
+    rapport = crebo.voer_uit(by=None, lijst=crebolijst(bronnen, *namen))
+    assert (rapport.telling["nieuw"], rapport.telling["genegeerd"]) == (510, 24)
+    monteur = Kwalificatie.objects.get(crebo="25333")
+    assert (monteur.dossier_crebo, monteur.domein) == ("23299", "Techniek en procesindustrie")
+
+
+def test_the_list_of_2015_does_not_undo_the_sector(bronnen):
+    laad_sectoren(by=None)
+    vooraf = dict(Kwalificatie.objects.values_list("crebo", "dossier_crebo"))
+    rapport = crebo.voer_uit(by=None, lijst=crebolijst(bronnen, CREBO_2015))
+    nu = dict(Kwalificatie.objects.values_list("crebo", "dossier_crebo"))
+    assert {code: nu[code] for code in vooraf} == vooraf
+    assert Kwalificatie.objects.get(crebo="25333").leerwegen == "BOL, BBL"
+    assert (rapport.telling["nieuw"], rapport.telling["gewijzigd"]) == (444, 26)
+
+
+def test_the_sector_has_the_dossiers_of_the_list_and_the_newest_of_each_chain(bronnen):
+    laad_sectoren(by=None)
+    staat = {rij.crebo: rij for rij in Kwalificatie.objects.all()}
+    with (bronnen / OPVOLGING).open(newline="") as bestand:
+        for rij in csv.DictReader(bestand):
+            if rij["crebo"] in staat:
+                gevonden = staat[rij["crebo"]]
+                assert (gevonden.naam, gevonden.dossier_crebo) == (rij["kwalificatie"], rij["huidig_dossier_crebo"])
+    opvolgers = dict(Kwalificatie.objects.values_list("crebo", "opvolger__crebo"))
+    keten = {"25333": "25737", "25332": "25736", "25331": "25735", "25282": "25887", "25280": "25886", "25272": "27006"}
+    keten |= {"25349": "25835", "25297": "25919", "25296": "25920", "26005": "25918", "25024": "25792"}
+    assert {oud: nieuwste(oud, opvolgers) for oud in keten} == keten
+
+
+@pytest.mark.parametrize("profiel", ["PIE", "BWI", "DP"])
+def test_what_the_servicedocument_names_connects_with_its_successors(profiel):
+    laad_sectoren(by=None)
+    sluit_aan = set(Kwalificatie.objects.filter(profielen__code=profiel).values_list("crebo", flat=True))
+    genoemd = {
+        "25333",
+        "25332",
+        "25331",
+        "25282",
+        "25280",
+        "25272",
+        "25350",
+        "25308",
+        "25349",
+        "25296",
+        "25297",
+        "26005",
+    }
+    nu = {"25737", "25736", "25735", "25887", "25886", "25768", "27006", "25835", "26100"}
+    vier = {"25898", "25919", "25899", "25920", "25836", "25918"}
+    assert genoemd | nu | vier <= sluit_aan
+    assert set(Kwalificatie.objects.filter(crebo__in=vier).values_list("niveau", flat=True)) == {4}
+
+
+def test_the_vestiging_that_duo_gives_as_an_example(bronnen):
+    datasets = json.loads((bronnen / "duo_datasets_en_kolommen.json").read_text())
+    vestigingen = next(rij for rij in datasets if "voorbeeld" in rij)
+    kop, voorbeeld = vestigingen["kolommen_volgens_catalogus"], vestigingen["voorbeeld"]
+    inhoud = als_csv([kop, [voorbeeld.get(naam, "") for naam in kop]])
+    [school] = parse_duo([("vestigingenvo.csv", lees_bladen("vestigingenvo.csv", inhoud))]).scholen
+    assert (school.vestiging, school.bestuur, school.plaats, school.vmbo) == ("16SW03", "77494", "Boxmeer", True)

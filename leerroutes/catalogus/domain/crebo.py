@@ -101,10 +101,9 @@ def parse_crebo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> CreboLijst:
         tabellen, opmerkingen = zoek_lijsten(naam, bladen, _KOPPEN)
         genegeerd += opmerkingen
         for _, tabel in tabellen:
-            tabel = _met_namen(tabel, bladen)
+            lijst_van, tabel = _lijst_van(tabel), _met_namen(tabel, bladen)
             # The koppeltabel names codes of long ago: it links what is known, and makes nothing.
             koppelt = "schooljaar" in tabel.kolommen or not {"naam", "soort"} & set(tabel.kolommen)
-            lijst_van = _lijst_van(tabel)
             for rij in tabel.rijen:
                 try:
                     gelezen = _lees(rij, lijst_van)
@@ -129,7 +128,7 @@ def _met_namen(tabel: Tabel, bladen: Iterable[Blad]) -> Tabel:
 def _lees(rij: Rij, lijst_van: date | None) -> CreboRij:
     for kolom, regel in rij.bijzonder.items():
         if kolom not in _DATUMS or regel.reden == FORMULE_CEL:
-            raise _Onbruikbaar(f"{regel.rij.capitalize()}: {regel.reden}")
+            raise _Onbruikbaar(f"In {regel.rij}: {regel.reden}")
     for kolom, langst in _LANGST.items():
         if len(rij[kolom]) > langst:
             raise _Onbruikbaar(f"Hier staan meer dan {langst} tekens: “{rij[kolom][:40]}…”.")

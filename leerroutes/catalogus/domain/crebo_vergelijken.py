@@ -169,7 +169,9 @@ def _bezwaar(stap: Opvolging, laatst: str, keuzes: set[str], huidig: Mapping[str
     if len(keuzes) > 1:
         return f"Er staat meer dan één opvolger: {' en '.join(sorted(keuzes))}. Er is er geen gekozen."
     if maakt_kring(stap.van, stap.naar, huidig):
-        return f"Dit wordt een kring: {' → '.join((stap.van, *keten(stap.naar, huidig)))}. De opvolger blijft zoals hij is."
+        heen = keten(stap.naar, huidig)
+        kring = " → ".join((stap.van, *heen[: heen.index(stap.van) + 1]))
+        return f"Dit wordt een kring: {kring}. De opvolger blijft zoals hij is."
     return ""
 
 

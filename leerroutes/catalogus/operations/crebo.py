@@ -3,16 +3,19 @@
 The caller has judged `by` already.
 """
 
+from typing import Any
+
 from django.db import IntegrityError
 
 from leerroutes.catalogus.domain.crebo import CreboLijst
 from leerroutes.catalogus.domain.crebo_vergelijken import WOORDEN, Bekend, Besluit, vergelijk
 from leerroutes.catalogus.models import Kwalificatie
 from leerroutes.rapport import Rapport, weiger
-from leerroutes.terugweg import INGELEZEN, Terugweg
-from leerroutes.writing import HUIS, schrijven
+from leerroutes.terugweg import INGELEZEN, Terugweg, eigen_weg
+from leerroutes.writing import HUIS, Geweigerd, schrijven
 
 PER_KEER = 500
+_ZONDER_DOSSIER = "kwalificaties zonder dossier"
 
 
 def beoordeel(lijst: CreboLijst) -> Rapport:
@@ -20,10 +23,10 @@ def beoordeel(lijst: CreboLijst) -> Rapport:
     return Rapport(tuple(vergelijk(lijst, _bekend(Kwalificatie.objects.in_bulk(field_name="crebo"))).regels))
 
 
-def voer_uit(*, by, lijst: CreboLijst, bestanden: str = "") -> Rapport:
+def voer_uit(*, by, lijst: CreboLijst, **feiten: Any) -> Rapport:
     """Write what the lists say and return the report, the way back noted in one event; nothing new leaves no trace.
 
-    Raises Ongeldig when another import was first, and writes nothing then.
+    `feiten` go into that event. Raises Ongeldig when another import was first, and writes nothing then.
     """
     try:
         with schrijven(by) as log:
@@ -32,7 +35,6 @@ def voer_uit(*, by, lijst: CreboLijst, bestanden: str = "") -> Rapport:
             rapport = Rapport(tuple(besluit.regels))
             weg = _schrijf(besluit, rijen)
             if weg:
-                feiten = {"register": "crebo", "bestanden": bestanden}
                 log.feit(HUIS, INGELEZEN, None, **feiten, **rapport.telling, terug=weg.als_json())
     except IntegrityError as probleem:
         raise weiger("", "", "Een andere import was je voor. Voer deze opnieuw uit.") from probleem
@@ -55,7 +57,19 @@ def _schrijf(besluit: Besluit, rijen: dict[str, Kwalificatie]) -> Terugweg:
     rijen |= {rij.crebo: rij for rij in nieuw}
     _wijzig(weg, {rijen[crebo]: velden for crebo, velden in besluit.gewijzigd.items()})
     _wijzig(weg, {rijen[van]: {"opvolger_id": rijen[naar].pk} for van, naar in besluit.opvolgers.items()})
+    if nieuw:
+        weg.eigen(_ZONDER_DOSSIER, rijen=[rij.pk for rij in nieuw])
     return weg
+
+
+@eigen_weg(_ZONDER_DOSSIER)
+def _toets_zonder_dossier(stap: dict) -> None:
+    """Stop the way back when a dossier was read in since: its kerntaken would lose their kwalificatie in silence."""
+    bezet = Kwalificatie.objects.filter(pk__in=stap["rijen"], kerntaken__isnull=False).first()
+    if bezet:
+        raise Geweigerd(
+            f"Dit kan niet meer ongedaan: bij {bezet} is intussen een dossier ingelezen. Haal dat eerst weg."
+        )
 
 
 def _wijzig(weg: Terugweg, wijzigingen: dict[Kwalificatie, dict]) -> None:

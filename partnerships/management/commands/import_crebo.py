@@ -1,6 +1,5 @@
 """`manage.py import_crebo FILE…`: the register of kwalificaties into the catalogue, or a report of what would happen."""
 
-from partnerships.imports import crebo
 from partnerships.management.inlezen import InleesCommand
 
 
@@ -8,4 +7,4 @@ class Command(InleesCommand):
     """Read one or more lists: a crebolijst, a koppeltabel, or both."""
 
     help = "Leest lijsten met kwalificaties (crebolijst en koppeltabel van SBB; CSV of Excel)."
-    inlezing = crebo
+    invoer = "crebo"

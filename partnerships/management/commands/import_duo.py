@@ -1,6 +1,5 @@
 """`manage.py import_duo FILE…`: DUO's schools and besturen, or a report of what would happen."""
 
-from partnerships.imports import duo
 from partnerships.management.inlezen import InleesCommand
 
 
@@ -8,4 +7,4 @@ class Command(InleesCommand):
     """Read one or more lists in any order: vestigingen vo, instellingen mbo, besturen."""
 
     help = "Leest scholen en besturen van DUO (vestigingen vo, instellingen mbo, besturen; CSV of Excel)."
-    inlezing = duo
+    invoer = "duo"

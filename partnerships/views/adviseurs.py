@@ -13,7 +13,8 @@ from partnerships.models import Lidmaatschap, Regio
 from partnerships.operations.mensen import end_lidmaatschap
 from partnerships.operations.organisaties import add_adviseur
 from partnerships.views.formulier import bevestig_pagina, formulier_pagina
-from partnerships.views.organisaties import SOORTEN, kruimels_van
+from partnerships.views.organisaties import kruimels_van
+from partnerships.views.stamgegevens import SOORTEN
 
 
 def adviseurs(request: HttpRequest, pk: int) -> HttpResponse:

@@ -173,6 +173,7 @@ def test_an_own_list_may_name_successors_beside_the_rest():
         (als_csv([["naam", "plaats"], ["Jan", "Zwolle"]]), "De kop is niet herkend. Er moet een rij zijn met"),
         (als_csv([KOP, MONTEUR], scheider="#"), "Er is maar één kolom gevonden: scheid de kolommen met ;"),
         (als_csv([KOP]), "Onder de kop staan geen rijen."),
+        (als_csv([["ERKENDEOPLEIDINGSCODE", "NAAM", "ONDERWIJSAANBIEDERID"], ["25333", "Een college", "1"]]), "aanbod"),
         (als_xlsx([["Toelichting"]], [["naam"], ["x"]]), "De kop is niet herkend"),
         (als_xlsx([KOP, MONTEUR], [["Toelichting"]], verborgen=[0]), "De kop is niet herkend"),
     ],

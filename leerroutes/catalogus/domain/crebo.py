@@ -10,8 +10,8 @@ from datetime import date
 
 from leerroutes.catalogus.domain.codes import lees_crebo, lees_keuzedeelcode
 from leerroutes.kant import MboLeerweg
-from leerroutes.rapport import Categorie, Regel
-from leerroutes.tabel import FORMULE_CEL, Blad, Kop, Rij, Tabel, lees_datum, zoek_lijsten, zoek_tabel
+from leerroutes.rapport import Categorie, Regel, weiger
+from leerroutes.tabel import FORMULE_CEL, Blad, Kop, Rij, Tabel, kaal, lees_datum, zoek_lijsten, zoek_tabel
 
 _KOLOMMEN: Mapping[str, tuple[str, ...]] = {
     "crebo": (
@@ -41,6 +41,8 @@ _KOPPEN = {
     "lijst zonder namen": Kop(_KOLOMMEN, ("crebo", "soort")),
     "koppeltabel": Kop(_KOLOMMEN, ("crebo", "opvolger")),
 }
+# DUO's lists of who offers what have a crebo too, and the name in them is that of a school.
+_VAN_SCHOLEN = frozenset({"onderwijsaanbiederid", "instellingscode", "instellingsnaam", "brinnummer"})
 _DATUMS = ("instroom_van", "instroom_tot")
 _LANGST = {"naam": 250, "dossier_naam": 250, "domein": 120}
 _SOORTEN = {"entree": 1, "basisberoeps": 2, "vak": 3, "middenkader": 4, "specialist": 4}
@@ -101,6 +103,10 @@ def parse_crebo(bestanden: Iterable[tuple[str, Sequence[Blad]]]) -> CreboLijst:
         tabellen, opmerkingen = zoek_lijsten(naam, bladen, _KOPPEN)
         genegeerd += opmerkingen
         for _, tabel in tabellen:
+            if _VAN_SCHOLEN & {kaal(kop) for kop in tabel.onbekend}:
+                raise weiger(
+                    naam, "", "Deze lijst gaat over het aanbod van scholen. Nodig is de lijst van kwalificaties zelf."
+                )
             lijst_van, tabel = _lijst_van(tabel), _met_namen(tabel, bladen)
             # The koppeltabel names codes of long ago: it links what is known, and makes nothing.
             koppelt = "schooljaar" in tabel.kolommen or not {"naam", "soort"} & set(tabel.kolommen)

@@ -85,6 +85,8 @@ class Route:
     opleidingsdomein: str = ""
     waarom_hier: str = ""
     voor_wie: str = ""
+    keuzemoment: str = ""
+    vervolg: str = ""
     verwachte_leerlingen: int | None = None
     kwalificaties: tuple[Kwalificatie, ...] = ()
     uitgaven: tuple[Uitgave, ...] = ()

@@ -50,6 +50,7 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("uitgave", WEB, "artikel 7.2.4 lid 7", "Kwalificatiedossier van een cohort"),
     Bron("keuzedelen", EKB, "artikel 17d", "Omvang van de keuzedelen"),
     Bron("mbo_eisen", EKB, "artikel 3", "Eisen voor het diploma"),
+    Bron("vrijstelling", EKB, "artikel 3b", "Vrijstelling voor Nederlands, rekenen en Engels"),
     Bron("instroom", "Crebo-register", "datum einde instroom", "Instroom in een kwalificatie"),
     Bron("leerwegen", "SLO", "niveau per eindterm", "Eindtermen per leerweg"),
     Bron("profiel", "SLO", "handreiking schoolexamen", "Omvang van het beroepsgerichte programma"),

@@ -152,7 +152,7 @@ urlpatterns = [
     ),
     # leerroute
     path(f"{S}/leerroutes/", leerroute.leerroutes, name="leerroutes"),
-    path(f"{S}/leerroutes/nieuw/", leerroute.nieuw, name="leerroute-nieuw"),
+    path(f"{S}/leerroutes/nieuw/invullen/", leerroute.formulier, name="leerroute-invullen"),
     path(f"{S}/trajecten/nieuw/", leerroute.traject_nieuw, name="traject-nieuw"),
     path(f"{S}/trajecten/<int:traject_id>/", leerroute.traject_wijzigen, name="traject-wijzigen"),
     path("leerroutes/<slug:slug>/wijzigen/", leerroute.wijzigen, name="leerroute-wijzigen"),

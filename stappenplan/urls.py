@@ -15,6 +15,7 @@ from stappenplan.views import (
     overlap_opslaan,
     perioden,
     stap,
+    startpunten,
     toetsing,
     toetsing_opslaan,
     vakplan,
@@ -24,7 +25,8 @@ COHORT = "leerroutes/<slug:slug>/<int:startjaar>/"
 PLAN = f"{COHORT}<int:vakplan_id>/"
 
 urlpatterns = [
-    # leerroute: its page, its cohorten and its onderdelen
+    # leerroute: where a new one begins, its page, its cohorten and its onderdelen
+    path("samenwerkingen/<slug:slug>/leerroutes/nieuw/", startpunten.startpunten, name="leerroute-nieuw"),
     path(COHORT, leerroute.leerroute, name="leerroute"),
     path(f"{COHORT}wijzigen/", leerroute.cohort_wijzigen, name="cohort-wijzigen"),
     path(f"{COHORT}volgend-cohort/", leerroute.cohort_nieuw, name="cohort-nieuw"),

@@ -95,7 +95,7 @@ def beoordeel_duur(*, niveaus: Iterable[int], duur_jaren: int | None, jaren: int
         )
         return _verplicht("V13", zin, "duur")
     if duur_jaren is None:
-        wat = "de duur van de opleiding ontbreekt" if niveaus else "er is nog geen kwalificatie gekozen"
+        wat = "de duur van de opleiding staat nog niet vast" if niveaus else "er is nog geen kwalificatie gekozen"
         return Bevinding("V13", Ernst.NOG_NIET_TE_BEPALEN, f"Nog niet te bepalen of de duur klopt: {wat}.", "duur")
     zin = f"De duur van {jaren} jaar past bij een opleiding van {duur_jaren} jaar."
     return Bevinding("V13", Ernst.IN_ORDE, zin, "duur")
@@ -162,12 +162,11 @@ def _keuzedelen(route: Route) -> Iterable[Bevinding]:
 
 def beoordeel_route(route: Route) -> tuple[Bevinding, ...]:
     """Return all that the law says about the route itself, apart from its hours and plans."""
-    duur = route.beoogd.duur_jaren if route.beoogd else None
     uit = [
         beoordeel_combinatie(
             soort=route.soort, leerweg=route.leerweg, niveaus=route.niveaus, opleidingsdomein=route.opleidingsdomein
         ),
-        beoordeel_duur(niveaus=route.niveaus, duur_jaren=duur, jaren=route.jaren),
+        beoordeel_duur(niveaus=route.niveaus, duur_jaren=route.duur_jaren, jaren=route.jaren),
         *beoordeel_instroom(route.kwalificaties, route.startjaar),
         *beoordeel_onderdelen(route),
     ]
@@ -179,10 +178,9 @@ def beoordeel_route(route: Route) -> tuple[Bevinding, ...]:
 
 def mag(route: Route) -> Verdict:
     """Return whether combination and duration are legal; if not, why it cannot be vastgesteld, ondertekend or gemeld."""
-    duur = route.beoogd.duur_jaren if route.beoogd else None
     for bevinding in (
         beoordeel_combinatie(soort=route.soort, leerweg=route.leerweg, niveaus=route.niveaus),
-        beoordeel_duur(niveaus=route.niveaus, duur_jaren=duur, jaren=route.jaren),
+        beoordeel_duur(niveaus=route.niveaus, duur_jaren=route.duur_jaren, jaren=route.jaren),
     ):
         if bevinding.blokkeert:
             return nee(bevinding.zin)

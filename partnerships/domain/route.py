@@ -85,6 +85,8 @@ class Route:
     opleidingsdomein: str = ""
     waarom_hier: str = ""
     voor_wie: str = ""
+    keuzemoment: str = ""
+    vervolg: str = ""
     verwachte_leerlingen: int | None = None
     kwalificaties: tuple[Kwalificatie, ...] = ()
     uitgaven: tuple[Uitgave, ...] = ()
@@ -108,11 +110,21 @@ class Route:
         return next((k for k in self.kwalificaties if k.rol == KwalificatieRol.BEOOGD), None)
 
     @property
+    def te_beoordelen(self) -> tuple[Kwalificatie, ...]:
+        """Return the kwalificaties that the rules look at: the one aimed at, else the candidates."""
+        beoogd = self.beoogd
+        return (beoogd,) if beoogd else tuple(k for k in self.kwalificaties if k.rol == KwalificatieRol.KANDIDAAT)
+
+    @property
     def niveaus(self) -> tuple[int, ...]:
-        """Return the niveaus to judge: of the kwalificatie aimed at, else of the candidates, each once."""
-        gekozen = [k for k in self.kwalificaties if k.rol == KwalificatieRol.BEOOGD]
-        gekozen = gekozen or [k for k in self.kwalificaties if k.rol == KwalificatieRol.KANDIDAAT]
-        return tuple(sorted({k.niveau for k in gekozen}))
+        """Return the niveaus to judge, each once."""
+        return tuple(sorted({k.niveau for k in self.te_beoordelen}))
+
+    @property
+    def duur_jaren(self) -> int | None:
+        """Return how long the opleiding takes; None while that is unknown, or the candidates differ."""
+        duren = {k.duur_jaren for k in self.te_beoordelen}
+        return duren.pop() if len(duren) == 1 else None
 
     def schooljaar(self, leerjaar: int) -> int:
         """Return the year in which the schooljaar of `leerjaar` starts for this cohort."""

@@ -11,6 +11,7 @@ from leerroutes import klussen
 from leerroutes.accounts.models import User
 from leerroutes.bijwerken import veegt
 from leerroutes.catalogus.domain.vullen import Keuzes, Paar
+from leerroutes.catalogus.operations.mbo_eisen import laad_mbo_eisen
 from leerroutes.catalogus.operations.sectoren import laad_sectoren
 from leerroutes.importing import Bestand
 from leerroutes.klussen import KlusFout, Voortgang
@@ -101,8 +102,8 @@ def lees_keuzes(vragen: Mapping[str, list], gekozen: Mapping[str, str]) -> tuple
 
 @veegt("sectoren")
 def vul_sectoren() -> int:
-    """Load what the folders of the sectors say and the catalogue does not have yet; return how many rows that were."""
-    return laad_sectoren(by=None)
+    """Load what the folders (sectoren, mbo_eisen) say and the catalogue does not have yet; return how many rows that were."""
+    return laad_sectoren(by=None) + laad_mbo_eisen(by=None)
 
 
 def _pak_in(bestanden: Sequence[Bestand]) -> bytes:

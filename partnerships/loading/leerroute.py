@@ -38,7 +38,8 @@ ROUTE_VELDEN = (
     "leerroute__mbo_school__naam",
     "leerroute__profiel__code",
 )
-_COHORT = (*ROUTE_VELDEN, "leerroute__waarom_hier", "leerroute__voor_wie")
+_TEKSTEN = ("waarom_hier", "voor_wie", "keuzemoment", "vervolg")
+_COHORT = (*ROUTE_VELDEN, *(f"leerroute__{veld}" for veld in _TEKSTEN))
 
 
 def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
@@ -66,7 +67,7 @@ def load_routes(cohort_ids: Iterable[int]) -> dict[int, feiten.Route]:
 
 
 def make_route(rij: dict, **delen) -> feiten.Route:
-    """Return the route of a row with `ROUTE_VELDEN`, and with its two texts when they were read; `delen` are its kwalificaties, uitgaven and further parts."""
+    """Return the route of a row with `ROUTE_VELDEN`, and with its texts when they were read; `delen` are its kwalificaties, uitgaven and further parts."""
     return feiten.Route(
         leerroute=rij["leerroute_id"],
         cohort=rij["id"],
@@ -81,9 +82,8 @@ def make_route(rij: dict, **delen) -> feiten.Route:
         mbo_school=rij["leerroute__mbo_school__naam"],
         profiel=rij["leerroute__profiel__code"] or "",
         opleidingsdomein=rij["leerroute__opleidingsdomein"],
-        waarom_hier=rij.get("leerroute__waarom_hier", ""),
-        voor_wie=rij.get("leerroute__voor_wie", ""),
         verwachte_leerlingen=rij["verwachte_leerlingen"],
+        **{veld: rij.get(f"leerroute__{veld}", "") for veld in _TEKSTEN},
         **delen,
     )
 

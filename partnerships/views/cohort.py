@@ -5,17 +5,17 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from leerroutes import klok
-from leerroutes.catalogus.domain.soorten import BronSoort
-from leerroutes.catalogus.models import Bron
 from leerroutes.kant import Kant
+from leerroutes.recht import get_bron
 from partnerships.access import bronnen_visible_to, get_cohort_or_404, require, verdict
 from partnerships.domain.rollen import Actie
 from partnerships.forms.cohort import RoutejaarForm
+from partnerships.loading.uitgaven import Past, load_passend
 from partnerships.models import Cohort
 from partnerships.operations import cohort as operaties
 
@@ -26,13 +26,15 @@ def uitgaven(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     require(request.user, Actie.OVERZICHT_LEZEN, cohort)
     gekozen = list(cohort.cohortbronnen.select_related("bron"))
     over = bronnen_visible_to(request.user).exclude(pk__in=[rij.bron_id for rij in gekozen])
-    passend = _passend(cohort)
     rijen = sorted(over, key=lambda bron: (bron.kant != Kant.VMBO, bron.soort, bron.code, bron.editie))
+    passend = load_passend(cohort)
+    waarom = {bron.pk: passend.waarom(bron) for bron in rijen}
     context = {
         **_context(request, cohort, "Uitgaven"),
         "gekozen": gekozen,
-        "passend": [bron for bron in rijen if passend(bron)],
-        "andere": [bron for bron in rijen if not passend(bron)],
+        "passend": [(reden, [bron for bron in rijen if waarom[bron.pk] == reden]) for reden in Past],
+        "vrijstelling": get_bron("vrijstelling").kort,
+        "andere": [bron for bron in rijen if not waarom[bron.pk]],
         "standaard": date(cohort.startjaar, 8, 1),
     }
     return render(request, "partnerships/leerroute/uitgaven.html", context)
@@ -40,15 +42,16 @@ def uitgaven(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
 
 @require_POST
 def uitgave_bewaar(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
-    """Add an uitgave, make it definitief or voorlopig again, or take it away."""
+    """Add one or more uitgaven, make one definitief or voorlopig again, or take it away."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
-    keuze = request.POST.get("bron", "")
-    bron = get_object_or_404(bronnen_visible_to(request.user), pk=int(keuze) if keuze.isdigit() else 0)
-    if request.POST.get("doe") == "weg":
-        operaties.remove_uitgave(by=request.user, cohort=cohort, bron=bron)
-    else:
-        dag = _dag(request.POST.get("definitief_op", "")) if request.POST.get("doe") == "definitief" else None
-        operaties.store_uitgave(by=request.user, cohort=cohort, bron=bron, definitief_op=dag)
+    keuzes = [int(keuze) for keuze in request.POST.getlist("bron") if keuze.isdecimal() and len(keuze) < 10]
+    bronnen = get_list_or_404(bronnen_visible_to(request.user), pk__in=keuzes)
+    dag = _dag(request.POST.get("definitief_op", "")) if request.POST.get("doe") == "definitief" else None
+    for bron in bronnen:
+        if request.POST.get("doe") == "weg":
+            operaties.remove_uitgave(by=request.user, cohort=cohort, bron=bron)
+        else:
+            operaties.store_uitgave(by=request.user, cohort=cohort, bron=bron, definitief_op=dag)
     return redirect("leerroute-uitgaven", slug, startjaar)
 
 
@@ -79,23 +82,6 @@ def jaar_bewaar(request: HttpRequest, slug: str, startjaar: int, leerjaar: int) 
 def _jaar_form(rij) -> forms.BaseForm:
     velden = ("inschrijving_vo", "inschrijving_mbo", "locatie", "kalender_van")
     return RoutejaarForm(initial={veld: getattr(rij, veld) for veld in velden}, prefix=f"jaar-{rij.leerjaar}")
-
-
-def _passend(cohort: Cohort) -> Any:
-    """Return whether a Bron is of this profiel, of one of these kwalificaties, or on the general list of the mbo."""
-    paren = cohort.leerroute.kwalificaties.values_list("crebo", "dossier_crebo")
-    crebos = {crebo for paar in paren for crebo in paar if crebo}
-    profiel = cohort.leerroute.profiel_id
-    niveaus = {f"niveau {niveau}" for niveau in cohort.leerroute.kwalificaties.values_list("niveau", flat=True)}
-
-    def past(bron: Bron) -> bool:
-        if bron.kant == Kant.VMBO:
-            return profiel is not None and bron.profiel_id == profiel
-        # The general list is one of a niveau; while no kwalificatie is chosen, each of them may fit.
-        eis = bron.soort == BronSoort.MBO_EIS and (not niveaus or bron.code in niveaus)
-        return bron.code in crebos or eis
-
-    return past
 
 
 def _dag(tekst: str) -> date:

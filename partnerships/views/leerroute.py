@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from leerroutes.verdict import JA
 from leerroutes.writing import Conflict, OngeldigeInvoer
 from partnerships.access import get_partnership_or_404, raise_404, require, verdict
 from partnerships.domain.rollen import Actie
+from partnerships.domain.sjablonen import Sjabloon, lees_sjablonen
 from partnerships.forms.leerroute import CohortForm, LeerrouteForm, TrajectForm
 from partnerships.models import Leerroute, Partnership, Traject
 from partnerships.operations import leerroute as operaties
@@ -66,14 +68,16 @@ def traject_wijzigen(request: HttpRequest, slug: str, traject_id: int) -> HttpRe
     return _traject(request, samen, form, traject.naam)
 
 
-def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
-    """Make a leerroute with its first cohort."""
+def formulier(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a leerroute with its first cohort: from a startpunt (`?sjabloon=`), or from nothing."""
     samen = get_partnership_or_404(request.user, slug)
     require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
-    post = request.POST if request.method == "POST" else None
-    form, cohort = LeerrouteForm(post, partnership=samen), CohortForm(post)
+    sjabloon = _sjabloon(request)
+    begin = {"laatste_leerjaar": sjabloon.laatste_leerjaar} if sjabloon else {}
+    cohort = CohortForm(_verstuurd(request), initial=begin | _herhaald(request))
+    form = _form(request, partnership=samen, sjabloon=sjabloon)
     if form.is_valid() & cohort.is_valid():
-        waarden = form.waarden() | cohort.cleaned_data
+        waarden = form.waarden() | cohort.cleaned_data | {"sjabloon": sjabloon.key if sjabloon else ""}
         route = _gelukt(form, operaties.create_leerroute, cohort, by=request.user, partnership=samen, **waarden)
         if route:
             vertel(request, f"De leerroute {route.naam} is gemaakt. Kies nu wat de leerlingen echt doen.")
@@ -82,11 +86,17 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         "titel": "Nieuwe leerroute",
         "form": form,
         "cohort": cohort,
+        "sjabloon": sjabloon,
+        "startpunten": reverse("leerroute-nieuw", args=[slug]),
         "terug": reverse("leerroutes", args=[slug]),
-        "kruimels": [*_kruimels(samen), ("Nieuwe leerroute", "")],
+        "kruimels": [
+            *_kruimels(samen),
+            ("Nieuwe leerroute", reverse("leerroute-nieuw", args=[slug])),
+            ("Invullen", ""),
+        ],
         "mag": JA,
     }
-    return render(request, "partnerships/leerroute/formulier.html", context)
+    return _toon(request, context)
 
 
 def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
@@ -96,10 +106,10 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Actie.LEERROUTE_ONTWERPEN, samen)
     terug = reverse("leerroute", args=[slug, route.startjaar])
     gezien, naam = route.revision, route.naam
-    post = request.POST if request.method == "POST" else None
-    form = LeerrouteForm(post, partnership=samen, instance=route)
+    if request.POST.get("gezien", "").isdigit():
+        gezien = int(request.POST["gezien"])
+    form = _form(request, partnership=samen, instance=route)
     if form.is_valid():
-        gezien = int(request.POST["gezien"]) if request.POST.get("gezien", "").isdigit() else gezien
         try:
             opgeslagen = _gelukt(
                 form, operaties.store_leerroute, by=request.user, leerroute=route, gezien=gezien, **form.waarden()
@@ -117,7 +127,37 @@ def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
         "kruimels": [*_kruimels(samen), (naam, terug), ("Wijzigen", "")],
         "mag": JA,
     }
-    return render(request, "partnerships/leerroute/formulier.html", context)
+    return _toon(request, context)
+
+
+def _sjabloon(request: HttpRequest) -> Sjabloon | None:
+    """Return the startpunt that the address names; one that does not exist is said once and then left alone."""
+    key = request.GET.get("sjabloon", "")
+    gevonden = lees_sjablonen().get(key)
+    if key and not gevonden and request.method == "GET":
+        messages.warning(request, "Dit startpunt kennen we niet. Je begint nu leeg.")
+    return gevonden
+
+
+def _verstuurd(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent to be stored; a list that is asked again stores nothing."""
+    return request.POST if request.method == "POST" and "lijst" not in request.POST else None
+
+
+def _herhaald(request: HttpRequest) -> dict[str, str]:
+    """Return what was filled in when only the list of kwalificaties is asked again."""
+    return request.POST.dict() if "lijst" in request.POST else {}
+
+
+def _form(request: HttpRequest, **kwargs: Any) -> LeerrouteForm:
+    omvang = request.POST.get("lijst", "")
+    alle = (request.POST.get("omvang") if omvang == "zelfde" else omvang) == "alle"
+    return LeerrouteForm(_verstuurd(request), initial=_herhaald(request), alle=alle, **kwargs)
+
+
+def _toon(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    los = request.htmx and "lijst" in request.POST
+    return render(request, f"partnerships/leerroute/{'_kwalificaties_los' if los else 'formulier'}.html", context)
 
 
 def get_leerroute_or_404(user, slug: str) -> Leerroute:

@@ -1,6 +1,7 @@
 """The picture of a leerroute as plain shapes: leerjaren as blocks by side, enrolment as a line, diplomas as points on it.
 
-Three drawings of the same facts (wide, middle, narrow); a template draws them and a table says the same in words.
+Three drawings of the same facts (wide, middle, narrow), and a small one of a route that is only outlined; a template draws
+them and a table or a sentence says the same in words.
 Source: product design, "a picture of the route".
 """
 
@@ -70,7 +71,7 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class Vorm:
-    """A stroke of the enrolment line (x to tot), or a point at `tot`; its words stand at tekst_x, tekst_y."""
+    """A stroke of the enrolment line (x to tot), or a point at `tot`, a diamond for a `keuze`; words at tekst_x, tekst_y."""
 
     x: float
     tot: float
@@ -80,6 +81,7 @@ class Vorm:
     tekst_x: float = 0.0
     tekst_y: float = 0.0
     anker: str = "end"
+    keuze: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,11 @@ def _punten(momenten: Sequence[Moment], einde: dict[int, float]) -> Iterable[Vor
     for moment in momenten:
         x = einde.get(moment.leerjaar, max(einde.values()))
         n = gezien[moment.leerjaar] = gezien.get(moment.leerjaar, -1) + 1
-        yield Vorm(x, x - 26 * n, _LIJN, moment.kant, moment.naam, x + 10, _LIJN + 56 + 20 * n)
+        # Diplomas stand far apart, and share a line with a diploma of the same year only. A choice stands below them all,
+        # because its words may be long.
+        diplomas = [m for m in momenten if not m.keuze and m.leerjaar == moment.leerjaar]
+        rij = max(len(diplomas), 1) if moment.keuze else diplomas.index(moment)
+        yield Vorm(x, x - 26 * n, _LIJN, moment.kant, moment.naam, x + 10, _LIJN + 56 + 20 * rij, keuze=moment.keuze)
 
 
 def _staand(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
@@ -193,9 +199,31 @@ def _staand(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
                 blokken.append(Blok(van + _KIER / 2, y, max(tot - van - _KIER, 1.0), 84, deel, uren, False))
     onder = 34 + len(jaren) * 132
     punten = tuple(
-        Vorm(
-            12, 12, onder + 34 * n, moment.kant, f"{moment.naam}, na leerjaar {moment.leerjaar}", 32, onder + 34 * n + 5
-        )
+        Vorm(12, 12, onder + 34 * n, moment.kant, moment.kort, 32, onder + 34 * n + 5, keuze=moment.keuze)
         for n, moment in enumerate(momenten)
     )
     return Tekening("smal", 344, onder + 34 * len(punten), False, 17, 14, tuple(blokken), tuple(koppen), (), (), punten)
+
+
+def teken_klein(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
+    """Return the small drawing of a route without hours: one block per leerjaar by side, and what happens below it."""
+    breed, kier, hoog, lijn = 300, 5.0, 44.0, 62
+    kolom = (breed - kier * (len(jaren) - 1)) / len(jaren)
+    linker = [nummer * (kolom + kier) for nummer in range(len(jaren))]
+    paren = list(zip(linker, jaren, strict=True))
+    einde = {jaar.leerjaar: x + kolom - 8 for x, jaar in paren}
+    lijnen = tuple(
+        Vorm(x, x + kolom + (kier if x < linker[-1] else -8), lijn, Kant.MBO if jaar.mbo else Kant.VMBO)
+        for x, jaar in paren
+    )
+    punten = []
+    for moment in momenten:
+        samen = sum(punt.x == einde[moment.leerjaar] for punt in punten)
+        x = einde[moment.leerjaar]
+        # Diplomas stand far apart; a choice has a line of its own, so that no two words meet.
+        y = lijn + (43 if moment.keuze else 25)
+        punten.append(Vorm(x, x - 24 * samen, lijn, moment.kant, moment.naam, x + 8, y, keuze=moment.keuze))
+    hoogte = int(max(punt.tekst_y for punt in punten)) + 6
+    blokken = tuple(Blok(x, 0, kolom, hoog, next(iter(jaar.uren)), None, False) for x, jaar in paren)
+    koppen = tuple(Kop(x, 33, j.leerjaar, j.leerjaar - LAATSTE_VMBO, j.schooljaar) for x, j in paren)
+    return Tekening("klein", breed, hoogte, False, 13, 13, blokken, koppen, (), lijnen, tuple(punten))

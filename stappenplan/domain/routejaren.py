@@ -3,10 +3,12 @@
 Source: WVO 2020, art. 2.107a (diplomas) and 2.107e (enrolment).
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leerroutes.kant import Kant
+from partnerships.domain.leerroute import leerjaar_label
 from partnerships.domain.organisaties import klokuren, minuten_per_jaar
 from partnerships.domain.route import LAATSTE_VMBO, Route, Routejaar
 from partnerships.domain.soorten import KwalificatieRol, RouteSoort
@@ -14,6 +16,9 @@ from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.soorten import ActiviteitSoort
 
 DELEN = ("vmbo", "samen", "mbo", "bpv")
+# How people write when the choice is made: "eind leerjaar 6", "in jaar 2 van het mbo", "mbo-jaar 2".
+_LEERJAAR = re.compile(r"leerjaar\s*(\d)", re.IGNORECASE)
+_MBO_JAAR = re.compile(r"jaar\s*(\d) (?:van het |op het |in het )?mbo|mbo[\s-]*(?:jaar\s*)?(\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,25 @@ class Jaar:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happens at the end of a leerjaar: a diploma, or a choice."""
+    """Something that happens at the end of a leerjaar: a diploma, or a choice with `wanneer` in the words of the school."""
 
     leerjaar: int
     kant: Kant
     naam: str
+    keuze: bool = False
+    wanneer: str = ""
+
+    @property
+    def kort(self) -> str:
+        """Return the words beside a point in the picture."""
+        return f"{self.naam}, {'' if self.keuze else 'na '}leerjaar {self.leerjaar}"
+
+    @property
+    def zin(self) -> str:
+        """Return the same as a sentence."""
+        if self.wanneer:
+            return f"{self.naam.capitalize()}: {self.wanneer[:1].lower()}{self.wanneer[1:].rstrip('.')}."
+        return f"Na {leerjaar_label(self.leerjaar)}: {self.naam}."
 
 
 def maak_jaren(route: Route, beelden: Sequence[PlanBeeld]) -> tuple[Jaar, ...]:
@@ -98,11 +117,36 @@ def _minuten_per_kant(route: Route, beeld: PlanBeeld, leerjaar: int) -> dict[Kan
 def maak_momenten(route: Route) -> tuple[Moment, ...]:
     """Return the diplomas of a route, and the choice that is still open. A geïntegreerde route has no vmbo-diploma."""
     uit = []
-    kandidaten = [k for k in route.kwalificaties if k.rol == KwalificatieRol.KANDIDAAT]
     if route.soort == RouteSoort.DOORLOPEND:
         uit.append(Moment(LAATSTE_VMBO, Kant.VMBO, f"vmbo-diploma {route.leerweg}"))
-    if route.beoogd is None and len(kandidaten) > 1:
-        uit.append(Moment(LAATSTE_VMBO, Kant.MBO, f"keuze uit {len(kandidaten)} kwalificaties"))
+    uit += _keuze(route)
     niveaus = " of ".join(str(niveau) for niveau in route.niveaus)
     uit.append(Moment(route.laatste_leerjaar, Kant.MBO, f"mbo-diploma niveau {niveaus}" if niveaus else "mbo-diploma"))
     return tuple(uit)
+
+
+def maak_schets(route: Route) -> tuple[tuple[Jaar, ...], tuple[Moment, ...]]:
+    """Return the leerjaren and moments of a route that is only outlined: without hours, leerweg or niveau."""
+    momenten = [m if m.keuze else replace(m, naam=f"{m.kant}-diploma") for m in maak_momenten(route)]
+    return maak_jaren(route, ()), tuple(momenten)
+
+
+def _keuze(route: Route) -> list[Moment]:
+    """Where the words of the school place it; without words, candidates are chosen from at the end of the vmbo."""
+    kandidaten = sum(k.rol == KwalificatieRol.KANDIDAAT for k in route.kwalificaties)
+    open_ = route.beoogd is None and kandidaten > 1
+    naam = f"keuze uit {kandidaten} kwalificaties" if open_ else "keuze"
+    if route.keuzemoment:
+        leerjaar = lees_keuzejaar(route.keuzemoment)
+        past = leerjaar in route.leerjaren
+        return [Moment(leerjaar, Kant.MBO, naam, True, route.keuzemoment)] if past else []
+    return [Moment(LAATSTE_VMBO, Kant.MBO, naam, True)] if open_ else []
+
+
+def lees_keuzejaar(keuzemoment: str) -> int | None:
+    """Return the leerjaar that these words name, counted from vmbo leerjaar 1; None when they name none."""
+    if treffer := _LEERJAAR.search(keuzemoment):
+        return int(treffer[1])
+    if treffer := _MBO_JAAR.search(keuzemoment):
+        return LAATSTE_VMBO + int(treffer[1] or treffer[2])
+    return None

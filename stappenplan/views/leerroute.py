@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from partnerships.access import Rechten, get_cohort_or_404, load_rechten, raise_
 from partnerships.domain.leerroute import fase, mag
 from partnerships.domain.rollen import Actie
 from partnerships.domain.route import Route
+from partnerships.domain.sjablonen import lees_sjablonen, nog_te_maken
 from partnerships.domain.urennorm import get_norm
 from partnerships.forms.leerroute import CohortForm
 from partnerships.loading.leerroute import load_routes
@@ -34,6 +36,12 @@ from stappenplan.loading import DELEN, laad_cohort, load_bomen
 from stappenplan.operations import cohort as operaties
 from stappenplan.views.controle import groepeer, herstel
 
+# The sign and the word for who gives a vak.
+_WOORDEN = {
+    VakSoort.SAMEN: ("beiden", "koppel"),
+    VakSoort.ALLEEN_VMBO: ("vmbo", "alleen vmbo"),
+    VakSoort.ALLEEN_MBO: ("mbo", "alleen mbo"),
+}
 HEEL = tuple(deel for deel in DELEN if deel != "gesprek")
 
 
@@ -50,8 +58,9 @@ def leerroute(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     # Eerst ieder zelf hides what the other side answered from somebody with one seat.
     eigen = {plan: van[0] for plan, van in kanten.items() if len(van) == 1}
     gevonden = controle_route(route, [voor_kant(beeld, eigen.get(beeld.plan.id)) for beeld in beelden])
+    hoofd = kop(cohort, rechten)
     context = {
-        **kop(cohort, rechten),
+        **hoofd,
         "route": route,
         "basis": basis,
         "fase": _fase(route, cohorten.values(), standen, aangenomen),
@@ -64,6 +73,7 @@ def leerroute(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
         "stappen": STEPS,
         "vakken": [_vak(beeld, standen[beeld.plan.id], basis) for beeld in sorted(beelden, key=_volgorde)],
         "aantal_samen": sum(beeld.plan.soort == VakSoort.SAMEN for beeld in beelden),
+        "nog_vakken": _nog_vakken(cohort, beelden) if hoofd["mag_inrichten"] else [],
         "zonder_vak": zonder_vak(boom, route, beelden),
         "controle": groepeer(
             gevonden, herstel(slug, basis, beelden), basis if rechten.verdict(Actie.CONCEPT_LEZEN) else ""
@@ -185,11 +195,26 @@ def _pil(slug: str, jaar: int, hier: int) -> dict[str, Any]:
     return {"naam": naam, "url": reverse("leerroute", args=[slug, jaar]), "aantal": None, "aan": jaar == hier}
 
 
+def _nog_vakken(cohort: Cohort, beelden: Iterable[PlanBeeld]) -> list[dict[str, Any]]:
+    """Return the vakken that a route from this startpunt usually has, and this one does not have yet."""
+    sjabloon = lees_sjablonen().get(cohort.leerroute.sjabloon)
+    if sjabloon is None:
+        return []
+    nieuw = reverse("vakplan-nieuw", args=[cohort.leerroute.slug, cohort.startjaar])
+    return [
+        {
+            "vak": vak,
+            "teken": _WOORDEN[VakSoort(vak.soort)],
+            "url": f"{nieuw}?{urlencode({'naam': vak.naam, 'soort': vak.soort})}",
+        }
+        for vak in nog_te_maken(sjabloon, {beeld.plan.naam for beeld in beelden})
+    ]
+
+
 def _vak(beeld: PlanBeeld, standen: Sequence[StapStand], basis: str) -> dict[str, Any]:
     plan = beeld.plan
-    woord = {VakSoort.SAMEN: ("beiden", "koppel"), VakSoort.ALLEEN_VMBO: ("vmbo", "alleen vmbo")}
     cellen = [_cel(stand, f"{basis}{plan.id}/{stand.step.key}/") for stand in standen]
-    kant, soort = woord.get(plan.soort, ("mbo", "alleen mbo"))
+    kant, soort = _WOORDEN[plan.soort]
     docenten = ", ".join(naam for _, naam in plan.docenten)
     return {
         "id": plan.id,

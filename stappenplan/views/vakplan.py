@@ -31,7 +31,8 @@ def nieuw(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Add a vak to the leerroute; its bereik comes next."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
     rechten = eis(request.user, cohort, Actie.VAKPLAN_INRICHTEN)
-    form = VakplanForm(request.POST if request.method == "POST" else None, cohort=cohort)
+    begin = {veld: request.GET[veld] for veld in ("naam", "soort") if veld in request.GET}
+    form = VakplanForm(request.POST if request.method == "POST" else None, cohort=cohort, initial=begin)
     if form.is_valid():
         try:
             plan = operaties.create_vakplan(by=request.user, cohort=cohort, **form.cleaned_data)

@@ -50,6 +50,24 @@
     if (token) event.detail.headers["X-CSRFToken"] = token[1];
   });
 
+  // <fieldset data-behoud>: what was chosen or opened while its new lists were on their way stays so.
+  let behouden = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const doel = event.detail.target;
+    if (doel.dataset.behoud === undefined) return;
+    behouden = [...doel.querySelectorAll("select, details[open]")].map((deel) => [deel.id, deel.selectedOptions?.[0]]);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [id, optie] of behouden) {
+      const deel = document.getElementById(id);
+      if (deel && !optie) deel.open = true;
+      if (!deel || !optie) continue;
+      if (![...deel.options].some((andere) => andere.value === optie.value)) deel.append(optie);
+      deel.value = optie.value;
+    }
+    behouden = [];
+  });
+
   // A login that ended answers with a redirect, and so with 200 and the login page.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     if (!event.detail.xhr.responseText.includes("data-inloggen")) return;

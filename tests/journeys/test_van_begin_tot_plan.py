@@ -159,6 +159,8 @@ def maak_koppel(site, page: Page) -> None:
 def maak_leerroute(site, page: Page) -> None:
     page.goto(f"{site.url}{ADRES}leerroutes/")
     page.click("#leerroute-nieuw")
+    kijk(page, "Waarmee begin je?")
+    page.click("#begin-leeg")
     bewaar(
         page,
         naam="Eerste monteur",

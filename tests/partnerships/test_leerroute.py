@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from leerroutes.catalogus.models import Bron, Kwalificatie, Profiel
+from leerroutes.catalogus.models import Bron, Kwalificatie
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
-from partnerships.forms.leerroute import LeerrouteForm, kwalificatie_keuzes
+from partnerships.forms.leerroute import LeerrouteForm
 from partnerships.loading.leerroute import load_route_verdicts
 from partnerships.models import Leerroute
 from partnerships.operations.cohort import (
@@ -161,19 +161,6 @@ def test_facts_of_a_leerjaar(proef):
         store_routejaar(by=leider, cohort=proef.cohort, leerjaar=8, locatie="Nergens")
 
 
-def test_the_picker_offers_what_connects_first_and_notes_closed_instroom(proef):
-    profiel = Profiel.objects.get(code="PRF")
-    oud, nieuw, los = kwalificatie(2), kwalificatie(3), kwalificatie(4)
-    oud.profielen.add(profiel)
-    Kwalificatie.objects.filter(pk=oud.pk).update(opvolger=nieuw)
-    Kwalificatie.objects.filter(pk=los.pk).update(instroom_tot=date(2020, 1, 1))
-    (eerste, keuzes), *rest = kwalificatie_keuzes(str(profiel.pk), set())
-    assert eerste == "Sluit aan bij PRF"
-    assert [nummer for nummer, _ in keuzes] == [nieuw.pk]
-    assert "instroom gesloten op 01-01-2020" in dict(rest[-1][1])[los.pk]
-    assert oud.pk not in {nummer for _, groep in [(eerste, keuzes), *rest] for nummer, _ in groep}
-
-
 def post(proef, **extra):
     waarden = {"naam": "Nieuwe route", "soort": "doorlopend", "vmbo_school": proef.leerroute.vmbo_school_id}
     waarden |= {"mbo_school": proef.leerroute.mbo_school_id, "leerweg": "KB", "mbo_leerweg": "BBL"}
@@ -183,7 +170,7 @@ def post(proef, **extra):
 
 def test_a_leerroute_is_made_in_the_browser(proef, client):
     client.force_login(proef.wie["projectleider"])
-    nieuw = reverse("leerroute-nieuw", args=[proef.partnership.slug])
+    nieuw = reverse("leerroute-invullen", args=[proef.partnership.slug])
     assert client.get(nieuw).status_code == 200
     niveau2 = Kwalificatie.objects.get()
     antwoord = client.post(nieuw, post(proef, kwalificatie_0=niveau2.pk, duur_0=1))
@@ -205,7 +192,7 @@ def test_a_leerroute_is_made_in_the_browser(proef, client):
 )
 def test_bad_input_comes_back_at_its_field_with_all_that_was_typed(proef, client, extra, zin):
     client.force_login(proef.wie["projectleider"])
-    nieuw = reverse("leerroute-nieuw", args=[proef.partnership.slug])
+    nieuw = reverse("leerroute-invullen", args=[proef.partnership.slug])
     tekst = client.post(nieuw, post(proef, voor_wie="Voor doeners", **extra)).content.decode()
     assert zin in tekst
     assert "Voor doeners" in tekst
@@ -244,6 +231,7 @@ def test_pages_for_readers_and_strangers(proef, client):
     adressen += [reverse("leerroute-jaren", args=cohort)]
     wijzigen = [reverse("leerroute-wijzigen", args=[slug])]
     wijzigen += [reverse("traject-nieuw", args=samen), reverse("leerroute-nieuw", args=samen)]
+    wijzigen += [reverse("leerroute-invullen", args=samen)]
     for wie, lezen, schrijven in (("projectleider", 200, 200), ("docent mbo", 200, 403), ("vreemde", 404, 404)):
         client.force_login(proef.wie[wie])
         assert {client.get(adres).status_code for adres in adressen} == {lezen}, wie

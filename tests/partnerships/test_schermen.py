@@ -120,7 +120,7 @@ def test_leerroutes_and_trajecten(als, site, samen):
     cohort = Cohort.objects.select_related("leerroute").first()
     slug, route = samen.slug, cohort.leerroute.slug
     page = als("projectleider")
-    bekijk(page, site, [(naam, [slug]) for naam in ("leerroutes", "leerroute-nieuw", "traject-nieuw")])
+    bekijk(page, site, [(naam, [slug]) for naam in ("leerroutes", "leerroute-invullen", "traject-nieuw")])
     bekijk(page, site, [("traject-wijzigen", [slug, traject.pk]) for traject in samen.trajecten.all()[:1]])
     bekijk(page, site, [("leerroute-wijzigen", [route])])
     bekijk(page, site, [(f"leerroute-{naam}", [route, cohort.startjaar]) for naam in ("uitgaven", "jaren")])

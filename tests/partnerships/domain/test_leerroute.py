@@ -137,6 +137,24 @@ def ernst_van(regel: str, **velden) -> list[Ernst]:
     return [b.ernst for b in beoordeel_onderdelen(route(**velden)) if b.regel == regel]
 
 
+def test_candidates_that_take_equally_long_say_how_long_the_opleiding_takes():
+    samen = route(kwalificaties=(kwalificatie(duur=2, rol=KANDIDAAT), kwalificatie(duur=2, rol=KANDIDAAT)))
+    assert samen.duur_jaren == 2
+    assert mag(samen)
+    assert not mag(replace(samen, laatste_leerjaar=7))
+    anders = replace(samen, kwalificaties=(kwalificatie(duur=1, rol=KANDIDAAT), kwalificatie(duur=2, rol=KANDIDAAT)))
+    assert anders.duur_jaren is None
+    assert route(kwalificaties=(kwalificatie(duur=1), kwalificatie(duur=2, rol=KANDIDAAT))).duur_jaren == 1
+    assert route(kwalificaties=(kwalificatie(duur=1, rol=TUSSEN),)).duur_jaren is None
+
+
+def test_two_years_at_niveau_4_are_refused_for_candidates_too():
+    paar = tuple(kwalificatie(niveau=4, duur=2, rol=KANDIDAAT, crebo=crebo) for crebo in ("25919", "25920"))
+    oordeel = mag(route(leerweg=TL, laatste_leerjaar=6, kwalificaties=paar))
+    assert not oordeel
+    assert "3 of 4 jaar, niet 2" in oordeel.reden
+
+
 class TestOnderdelen:
     @pytest.mark.parametrize(
         ("leerweg", "modules", "keuze", "ernst"),
@@ -200,9 +218,7 @@ class TestRoute:
         assert mag(maritiem)
 
     def test_candidates_decide_while_nothing_is_aimed_at(self):
-        tl = route(
-            leerweg=TL, laatste_leerjaar=7, kwalificaties=(kwalificatie(4, KANDIDAAT), kwalificatie(4, KANDIDAAT))
-        )
+        tl = route(leerweg=TL, laatste_leerjaar=7, kwalificaties=(kwalificatie(4, KANDIDAAT, 3),) * 2)
         assert (tl.niveaus, tl.beoogd) == ((4,), None)
         assert mag(tl)
         assert not mag(replace(tl, laatste_leerjaar=5))

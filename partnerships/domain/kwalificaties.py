@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from leerroutes.catalogus.domain.opvolging import erf
 from leerroutes.kant import Leerweg
 from leerroutes.recht import opsomming
 from partnerships.domain.leerroute import COMBINATIES
@@ -92,18 +93,10 @@ class Aanbod:
 def nieuwste(rijen: Iterable[Kwalificatie]) -> tuple[Kwalificatie, ...]:
     """Return the kwalificaties without successor; the last of a chain connects to what any in the chain connects to."""
     op_nummer = {rij.nummer: rij for rij in rijen}
-    erfenis: dict[int, set[str]] = {nummer: set(rij.profielen) for nummer, rij in op_nummer.items()}
-    for rij in op_nummer.values():
-        gezien = {rij.nummer}
-        volgende = rij.opvolger
-        while volgende in op_nummer and volgende not in gezien:
-            erfenis[volgende] |= rij.profielen
-            gezien.add(volgende)
-            volgende = op_nummer[volgende].opvolger
+    opvolgers = {nummer: rij.opvolger if rij.opvolger in op_nummer else None for nummer, rij in op_nummer.items()}
+    erfenis = erf({nummer: rij.profielen for nummer, rij in op_nummer.items()}, opvolgers)
     return tuple(
-        replace(rij, profielen=frozenset(erfenis[rij.nummer]))
-        for rij in op_nummer.values()
-        if rij.opvolger not in op_nummer
+        replace(rij, profielen=erfenis[nummer]) for nummer, rij in op_nummer.items() if opvolgers[nummer] is None
     )
 
 

@@ -5,6 +5,7 @@ Everything that cannot be read is refused with file, line and reason (`Ongeldig`
 
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ _AFGEBROKEN = {
     errors.codes[getattr(errors, f"XML_ERROR_{naam}")]
     for naam in ("NO_ELEMENTS", "UNCLOSED_TOKEN", "UNCLOSED_CDATA_SECTION")
 }
+_TE_DIEP = "De gegevens zijn dieper genest dan een examenprogramma kan zijn."
 _GEEN_UTF8 = "De tekens zijn niet als UTF-8 opgeslagen (misschien als Windows-1252). Bewaar het bestand als UTF-8 en probeer het opnieuw."
 
 Bestand = tuple[str, bytes]
@@ -46,7 +48,7 @@ def lees_bestanden(paden: Iterable[str | Path]) -> list[Bestand]:
         try:
             totaal += pad.stat().st_size
             toets_omvang(pad.name, totaal)
-            bestanden.append((pad.name, pad.read_bytes()))
+            bestanden.append((os.fsencode(pad.name).decode(errors="replace"), pad.read_bytes()))
         except OSError as probleem:
             waarom = _NIET_OPEN.get(type(probleem), "het is niet te lezen")
             raise weiger(pad.name, "", f"Het bestand is niet te openen: {waarom}.") from probleem
@@ -64,7 +66,7 @@ def lees_json(naam: str, inhoud: bytes) -> Any:
     if tekst.lstrip()[:1] == "<":
         raise weiger(naam, "regel 1", "Dit is een XML- of HTML-bestand. Hier hoort JSON van SLO.")
     try:
-        return json.loads(tekst)
+        data = json.loads(tekst)
     except json.JSONDecodeError as probleem:
         afgebroken = probleem.pos >= len(tekst.rstrip()) or "Unterminated" in probleem.msg
         reden = (
@@ -72,15 +74,29 @@ def lees_json(naam: str, inhoud: bytes) -> Any:
         )
         raise weiger(naam, f"regel {probleem.lineno}", reden) from probleem
     except RecursionError as probleem:
-        raise weiger(naam, "", "De gegevens zijn dieper genest dan een examenprogramma kan zijn.") from probleem
+        raise weiger(naam, "", _TE_DIEP) from probleem
     except ValueError as probleem:  # a number of thousands of digits
         raise weiger(naam, "", "Er staat een getal in dat niet te lezen is.") from probleem
+    if _is_te_diep(data):
+        raise weiger(naam, "", _TE_DIEP)
+    return data
+
+
+def _is_te_diep(data: Any) -> bool:
+    """Return whether `data` nests deeper than MAX_DIEPTE: what comes after may count on it."""
+    laag = [data]
+    for _ in range(MAX_DIEPTE):
+        delen = (deel.values() if isinstance(deel, dict) else deel for deel in laag if isinstance(deel, dict | list))
+        laag = [kind for groep in delen for kind in groep if isinstance(kind, dict | list)]
+        if not laag:
+            return False
+    return True
 
 
 def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[Element]:
     """Yield each element with a tag in `takken`, the root or at most two levels below it, and free it afterwards.
 
-    So a large file costs no more memory than its largest branch.
+    What lies outside them is freed at once, so a large file costs no more memory than its largest branch.
     Raises Ongeldig on a DTD, an entity, a wrong encoding, too deep a tree and anything that is no XML.
     """
     from defusedxml.common import DefusedXmlException
@@ -88,9 +104,11 @@ def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[El
 
     _toets_bytes(naam, inhoud)
     stapel: list[Element] = []
+    binnen = 0
     try:
         for gebeurtenis, element in iterparse(io.BytesIO(inhoud), events=("start", "end"), forbid_dtd=True):
             if gebeurtenis == "start":
+                binnen += element.tag in takken and len(stapel) <= 2
                 stapel.append(element)
                 if len(stapel) > MAX_DIEPTE:
                     raise weiger(naam, "", "De gegevens zijn dieper genest dan een dossier kan zijn.")
@@ -98,8 +116,9 @@ def lees_takken(naam: str, inhoud: bytes, takken: frozenset[str]) -> Iterator[El
             stapel.pop()
             if element.tag in takken and len(stapel) <= 2:
                 yield element
-                for ouder in stapel[-1:]:
-                    ouder.remove(element)
+                binnen -= 1
+            if stapel and not binnen:
+                stapel[-1].remove(element)
     except DefusedXmlException as probleem:
         reden = "Het bestand bevat een DTD of entiteiten. Die worden om veiligheid niet gelezen; SBB gebruikt ze niet."
         raise weiger(naam, "", reden) from probleem

@@ -17,10 +17,13 @@ from leerroutes.tabel import DATUM_CEL, FORMULE_CEL, Blad, cel_naam
 
 MAX_RIJEN = 20_000
 MAX_KOLOMMEN = 60
-MAX_UITGEPAKT = 400 * 1024 * 1024
+MAX_LEEG = 200_000  # empty rows in succession: a number that is none makes them without end
+MAX_SAMEN = 2_000
+MAX_UITGEPAKT = 150 * 1024 * 1024
 _OUD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SCHEIDERS = ";,\t|"
 _SAMEN = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_BESTURING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TE_VEEL = f"Er staan meer dan {MAX_RIJEN} gevulde rijen in. Verdeel het bestand."
 _STUK = "Dit Excel-bestand is beschadigd. Open het in Excel of LibreOffice en bewaar het opnieuw."
 
@@ -88,6 +91,8 @@ def _blad(naam: str, blad: Any, formules: Any, pakket: zipfile.ZipFile) -> Blad:
     rijen: list[tuple[int, list[str]]] = []
     bijzonder: dict[tuple[int, int], str] = {}
     for nummer, (cellen, ruw) in enumerate(zip(blad.iter_rows(), formules.iter_rows(), strict=True), 1):
+        if nummer - (rijen[-1][0] if rijen else 0) > MAX_LEEG:
+            raise weiger(bron, f"rij {nummer}", f"Hierboven staan meer dan {MAX_LEEG} lege rijen. Haal die weg.")
         teksten = []
         for kolom, (cel, met_formule) in enumerate(zip(cellen[:MAX_KOLOMMEN], ruw, strict=False)):
             tekst, vreemd = _cel(cel.value, met_formule.value)
@@ -115,13 +120,16 @@ def _cel(waarde: Any, formule: Any) -> tuple[str, str]:
         return str(int(waarde)), ""
     if isinstance(waarde, float):
         return str(waarde).replace(".", ","), ""
-    return str(waarde).replace("\u00a0", " ").strip(), ""
+    return _BESTURING.sub("", str(waarde)).replace("\u00a0", " ").strip(), ""
 
 
 def _vul_samengevoegd(bron: str, rijen: list[tuple[int, list[str]]], xml: bytes) -> Iterator[Regel]:
     """Give each cell of a merged area the text of its first: a code that spans its rows belongs to each of them."""
     per_nummer = dict(rijen)
-    for letters, eerste, tot_letters, laatste in _SAMEN.findall(xml):
+    groepen = _SAMEN.findall(xml)
+    if len(groepen) > MAX_SAMEN:
+        raise weiger(bron, "", f"Er zijn meer dan {MAX_SAMEN} groepen samengevoegde cellen. Splits ze eerst.")
+    for letters, eerste, tot_letters, laatste in groepen:
         van, tot = _kolom(letters), _kolom(tot_letters)
         eerste, laatste = int(eerste), int(laatste)
         tekst = (per_nummer.get(eerste) or [""])[van : van + 1]
@@ -174,7 +182,7 @@ def _ontcijfer(naam: str, inhoud: bytes) -> str:
             continue
         if "\x00" in tekst or tekst.lstrip()[:1] in ("<", "{"):
             break
-        return tekst
+        return _BESTURING.sub("", tekst)
     raise weiger(naam, "", "Dit is geen lijst in CSV of Excel. Bewaar haar als .xlsx of .csv.")
 
 
@@ -183,7 +191,10 @@ def _scheider(tekst: str) -> str:
     regels = [regel for regel in tekst.splitlines()[:30] if regel.strip()]
 
     def gewicht(teken: str) -> tuple[int, int]:
-        aantallen = [len(next(csv.reader([regel], delimiter=teken), [])) for regel in regels]
+        try:
+            aantallen = [len(next(csv.reader([regel], delimiter=teken), [])) for regel in regels]
+        except csv.Error:  # a cell without end; where it stands is for the real reading to say
+            return (0, 0)
         meest = max(set(aantallen), key=aantallen.count, default=1)
         return (aantallen.count(meest) if meest > 1 else 0, meest)
 

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import os
+import tracemalloc
 import zipfile
 
 import pytest
@@ -31,6 +33,7 @@ def zip_bom() -> bytes:
         ('{"a":\n"geïnstalleerd"}'.encode("cp1252"), "regel 2"),
         ('{"a": 1}'.encode("utf-16"), "UTF-8"),
         (b"[" * 200_000, "dieper genest"),
+        (b'{"a":' * 61 + b"1" + b"}" * 61, "dieper genest"),
         (b"[" + b"9" * 5000 + b"]", "getal"),
     ],
 )
@@ -43,6 +46,25 @@ def test_bad_json_is_refused_with_its_line(inhoud, stuk):
 
 def test_a_byte_order_mark_is_no_fault():
     assert importing.lees_json("a", b"\xef\xbb\xbf{}") == {}
+
+
+def test_a_name_that_is_no_text_is_still_shown(tmp_path):
+    naam = os.fsencode(tmp_path) + b"/p\xefe.json"
+    with open(naam, "wb") as bestand:
+        bestand.write(b"{}")
+    assert importing.lees_bestanden([os.fsdecode(naam)]) == [("p\ufffde.json", b"{}")]
+
+
+def test_xml_outside_the_branches_costs_no_memory():
+    inhoud = (
+        b"<sbb><a>" + b'<x y="1"/>' * 40_000 + b"</a><dossiers><dossier>" + b"<k/>" * 3 + b"</dossier></dossiers></sbb>"
+    )
+    tracemalloc.start()
+    takken = [len(tak) for tak in importing.lees_takken("sbb.xml", inhoud, frozenset({"dossier"}))]
+    piek = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert takken == [3]
+    assert piek < 2_000_000
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path):

@@ -91,6 +91,7 @@ def test_an_unknown_crebo_is_refused():
         ('hoofdstuk="10"', 'hoofdstuk="9"', "Code P2-K1-W9 komt in dit dossier twee keer voor"),
         ('hoofdstuk="10"', 'hoofdstuk="x"', "werkproces 631: Het hoofdstuk is x"),
         ("01-08-2024", "2024-08-01", "Geldig_vanaf is 2024-08-01"),
+        ("01-08-2024", f"{'9' * 30}-08-2024", "een datum staat er als dd-mm-jjjj"),
         ("31-07-2032", "31-02-2032", "Datum_einde_opleiding is 31-02-2032"),
         ('nr="612"', 'nr="611"', "Het nummer 611 staat twee keer"),
         ('titel="Kijkt werk na"', 'titel=" "', "werkproces 632: De titel ontbreekt"),

@@ -173,6 +173,13 @@ def test_a_fault_of_havo_stops_no_vmbo_and_one_of_the_vmbo_names_its_row():
     assert "De code (prefix) is langer dan 40 tekens." in tekst
 
 
+def test_a_programme_without_goals_is_no_source():
+    data = slo_avo()
+    data["examenprogramma"][1][AVO + "domein_id"] = [zoek(data[AVO + "domein"], "PREAMBULE")["id"]]
+    assert list(bomen(data)) == ["VT"]
+    assert genegeerd(data)["examenprogramma 2 (VK/vmbo)"] == "In dit programma staan geen doelen."
+
+
 @pytest.mark.parametrize("code", ["", "VK/vmbo", "vt"])
 def test_a_programme_needs_a_code_of_its_own(code):
     data = slo_avo()
@@ -192,7 +199,7 @@ def test_a_programme_needs_a_code_of_its_own(code):
         ({"examenprogrammas": [{"id": "x", "code": "X/vmbo", "titel": "X", "domeinen": [{}]}]}, "geen lijst van id's"),
         ({"profiel": {"id": "x", "code": "X", "titel": "X"}, "modules": [{"id": "m"}]}, "De titel (title) ontbreekt"),
         ({"profiel": 7}, "Hier hoort een object"),
-        ({"profiel": {"id": "x", "code": "X", "titel": "X"}, "kern": None}, "geen lijst van id's"),
+        ({"profiel": {"id": "x", "code": "X", "titel": "X"}, "kern": None}, "geen profiel of avo-programma"),
     ],
 )
 def test_wrong_nested_shapes_are_refused_in_dutch(data, stuk):

@@ -17,7 +17,7 @@ def test_the_bare_view_loads_the_user_and_nothing_else():
     meting = meet("kaal", "page", lambda: wie.get("/kaal/"), rows=3)
     assert (meting.queries, meting.rows, meting.bytes > 0, meting.cpu_ms > 0) == (2, 3, True, True)
     regel = _regel(meting, meting.cpu_ms)
-    assert set(regel) == {"name", "kind", "rows", "cpu_ms", "ratio", "queries", "bytes"}
+    assert set(regel) == {"name", "kind", "rows", "cpu_ms", "ratio", "queries", "bytes", "mib"}
     assert regel["ratio"] == 1
 
 

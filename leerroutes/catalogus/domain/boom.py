@@ -105,6 +105,11 @@ class BronBoom:
         return ", ".join(f"{n} {soort if n == 1 else _MEERVOUD[soort]}" for soort, n in aantal.items() if n)
 
     @property
+    def is_leeg(self) -> bool:
+        """Return whether there is no living goal in it."""
+        return all(knoop.vervalt for knoop in self.knopen)
+
+    @property
     def voorbeeld(self) -> bool:
         """Return whether this is one of the demo's own sources."""
         return self.editie == VOORBEELD
@@ -182,10 +187,12 @@ def hernoemd(oud: Sequence[Knoop], nieuw: Iterable[Knoop]) -> dict[str, str]:
         if knoop.sleutel not in oude:
             per_titel[knoop.soort, knoop.titel.casefold()].append(knoop.sleutel)
     paren: dict[str, str] = {}
+    gevonden: set[str] = set()
     for knoop in oud:
         treffers = per_titel.get((knoop.soort, knoop.titel.casefold()), [])
-        if not knoop.code and not knoop.vervalt and len(treffers) == 1 and treffers[0] not in paren.values():
+        if not knoop.code and not knoop.vervalt and len(treffers) == 1 and treffers[0] not in gevonden:
             paren[knoop.sleutel] = treffers[0]
+            gevonden.add(treffers[0])
     return paren
 
 

@@ -4,6 +4,7 @@ import re
 
 _SCHEIDING = re.compile(r"[\s./_\-\u2010-\u2015\u2212]+")
 _GETAL = re.compile(r"(\d+)")
+_CIJFERS = 40  # a longer number is no number of anything, and int() refuses the really long ones
 _SBB = re.compile(r"([BPD])(\d{1,2})K(\d{1,2})(?:W(\d{1,2}))?", re.IGNORECASE)
 
 
@@ -18,7 +19,7 @@ def normaliseer(code: str) -> str:
 def volgorde(code: str) -> tuple[tuple[int, int | str], ...]:
     """Return a key that sorts codes as people read them: `K/PIE/2` before `K/PIE/10`, `W9` before `W10`."""
     delen = _GETAL.split(normaliseer(code))
-    return tuple((0, int(deel)) if deel.isdecimal() else (1, deel) for deel in delen if deel)
+    return tuple((0, int(deel)) if deel.isdecimal() and len(deel) <= _CIJFERS else (1, deel) for deel in delen if deel)
 
 
 def sbb_code(deel: str, nummer: int, kerntaak: int, werkproces: int | None = None) -> str:

@@ -3,6 +3,7 @@
 SBB stores no codes: `B1-K1-W2` is counted from the chapters. A text may be refined per profieldeel, in child elements.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
@@ -173,12 +174,12 @@ class _Dossier:
         try:
             dag, maand, jaar = waarde.split("-") if waarde else ("", "", "")
             return date(int(jaar), int(maand), int(dag)) if waarde else None
-        except ValueError:
+        except (ValueError, OverflowError):
             self._fout(self.element, f"{naam} is {waarde}; een datum staat er als dd-mm-jjjj.")
             return None
 
     def _toets_uniek(self, waarden: list[str], woord: str) -> None:
-        for waarde in sorted({waarde for waarde in waarden if waarden.count(waarde) > 1}):
+        for waarde in sorted(waarde for waarde, aantal in Counter(waarden).items() if aantal > 1):
             self._fout(self.element, f"{woord} {waarde} komt in dit dossier twee keer voor.")
 
     def _fout(self, element: Element, reden: str) -> None:

@@ -3,6 +3,7 @@
 Source: curriculumdata 1. What both kinds share is read once; each kind grows its own trees.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,24 +25,39 @@ def parse_slo(documenten: Sequence[tuple[str, Any]], uitgave: str = "") -> Oogst
     voorraad = lees_voorraad([(naam, plat(data) if is_genest(data) else data) for naam, data in documenten])
     plukken = pluk_bg(voorraad.deel(BG), uitgave), pluk_avo(voorraad.deel(AVO), uitgave)
     fouten = [*voorraad.fouten, *(regel for pluk in plukken for regel in pluk.fouten), *_codes(plukken)]
-    bomen = [boom for pluk in plukken for boom in pluk.bomen]
+    bomen = [boom for pluk in plukken for boom in pluk.bomen if not boom.is_leeg]
     if not bomen and not fouten:
         naam = documenten[0][0] if documenten else ""
         fouten.append(fout(naam, "", "Er staat geen profiel of avo-programma van het vmbo in deze bestanden."))
     if fouten:
         raise Ongeldig(fouten)
-    genegeerd = [*voorraad.genegeerd, *(regel for pluk in plukken for regel in pluk.genegeerd), *_geen_doel(voorraad)]
+    genegeerd = [
+        *voorraad.genegeerd,
+        *(regel for pluk in plukken for regel in pluk.genegeerd),
+        *_leeg(plukken),
+        *_geen_doel(voorraad),
+    ]
     return Oogst(tuple(sorted(bomen, key=lambda boom: boom.code)), tuple(genegeerd))
 
 
 def _codes(plukken: Sequence[Pluk]) -> list[Regel]:
     """Return a fault for each programme without a code of its own: the code is the name of its source."""
     dragers = [drager for pluk in plukken for drager in pluk.codes]
-    codes = [code for code, _ in dragers]
+    aantal = Counter(code for code, _ in dragers)
     return [
         fout(obj.bestand, obj.plek, "De code van dit programma ontbreekt of staat er twee keer.")
         for code, obj in dragers
-        if not code or codes.count(code) > 1
+        if not code or aantal[code] > 1
+    ]
+
+
+def _leeg(plukken: Sequence[Pluk]) -> list[Regel]:
+    """Return a line for each programme without a living goal: a name only makes no source."""
+    return [
+        obj.genegeerd("In dit programma staan geen doelen.")
+        for pluk in plukken
+        for (_, obj), boom in zip(pluk.codes, pluk.bomen, strict=False)
+        if boom.is_leeg
     ]
 
 

@@ -76,6 +76,7 @@ class _Programma:
         self.gelezen = {obj.id: obj}
         self.knopen: list[Knoop] = []
         self.preambule: dict[str, Object] = {}
+        self.vervallen = False
         self.genegeerd: list[Regel] = []
         self.fouten: list[Regel] = []
         self._toets_code(obj)
@@ -155,7 +156,7 @@ class _Programma:
             code=self.code,
             editie=uitgave or som[:8],
             titel=self.obj.titel[:250],
-            knopen=orden(self.knopen),
+            knopen=orden([*self.knopen, tak_vervallen()] if self.vervallen else self.knopen),
             herkomst=self.obj.herkomst[:250],
             checksum=som,
         )
@@ -173,9 +174,8 @@ def _verval(voorraad: Voorraad, programmas: list[_Programma]) -> Iterator[Regel]
     doelen = rijen.keys() | {knoop.sleutel for programma in programmas for knoop in programma.knopen}
     for obj in sorted(rijen.values(), key=lambda obj: obj.id):  # codes say nothing here, nor does the order of the file
         programma = eigenaren[obj.id]
-        if not any(knoop.soort is DoelSoort.VERVALLEN for knoop in programma.knopen):
-            programma.knopen.append(tak_vervallen())
         programma.gelezen[obj.id] = obj
+        programma.vervallen = True
         opvolgers = frozenset(obj.vervangen_door) & doelen
         programma.knopen.append(programma.knoop(obj, VERVALLEN, vervalt=True, vervangen_door=opvolgers))
     over = [obj for obj in voorraad.vervallen.values() if obj.id not in rijen]

@@ -66,6 +66,7 @@ class _Plant:
     profiel: Object
     knopen: list[Knoop]
     gelezen: dict[str, Object]
+    vervallen: bool = False
 
 
 class _Planter:
@@ -74,6 +75,7 @@ class _Planter:
     def __init__(self, voorraad: Voorraad, profielen: list[Object]):
         self.voorraad = voorraad
         self.planten = {profiel.id: _Plant(profiel, [], {profiel.id: profiel}) for profiel in profielen}
+        self.per_code = {plant.profiel.code: plant for plant in self.planten.values()}
         self.genegeerd: list[Regel] = []
 
     def pluk(self, uitgave: str) -> Pluk:
@@ -133,9 +135,8 @@ class _Planter:
         elif plant is None:
             self._negeer(obj, "Is vervallen, en hoort bij geen profiel in deze bestanden.")
         else:
-            if not any(knoop.soort is DoelSoort.VERVALLEN for knoop in plant.knopen):
-                plant.knopen.append(tak_vervallen())
             plant.gelezen[obj.id] = obj
+            plant.vervallen = True
             opvolgers = frozenset(sleutel for sleutel in obj.vervangen_door if self._is_rij(sleutel, eigenaren))
             plant.knopen.append(self._knoop(obj, VERVALLEN, vervalt=True, vervangen_door=opvolgers))
 
@@ -154,10 +155,9 @@ class _Planter:
         return eigenaren
 
     def _plant_van_code(self, code: str) -> _Plant | None:
-        for plant in self.planten.values():
-            if plant.profiel.code in code.split("/"):
-                return plant
-        return next(iter(self.planten.values())) if len(self.planten) == 1 else None
+        if len(self.planten) == 1:
+            return next(iter(self.planten.values()))
+        return next((self.per_code[deel] for deel in code.split("/") if deel in self.per_code), None)
 
     def _negeer(self, obj: Object, reden: str) -> None:
         self.genegeerd.append(obj.genegeerd(reden))
@@ -172,7 +172,7 @@ def _maak_boom(plant: _Plant, uitgave: str) -> BronBoom:
         code=profiel.code,
         editie=uitgave or som[:8],
         titel=naam[:250],
-        knopen=orden(plant.knopen),
+        knopen=orden([*plant.knopen, tak_vervallen()] if plant.vervallen else plant.knopen),
         profiel_naam=_NAAM.sub("", naam)[:160],
         checksum=som,
     )

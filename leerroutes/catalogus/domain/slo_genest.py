@@ -46,7 +46,8 @@ def _met_kern(data: dict) -> Any:
         return profiel
     code = profiel.get("code")
     kern = {"id": f"{profiel.get('id')}/kern", "code": f"PK/{code}", "titel": "Kern", "kern": data.get("kern", [])}
-    return profiel | {"kernen": [kern], "modules": data.get("modules", []), "keuzevakken": data.get("keuzevakken", [])}
+    kernen = [kern] if data.get("kern") else []
+    return profiel | {"kernen": kernen, "modules": data.get("modules", []), "keuzevakken": data.get("keuzevakken", [])}
 
 
 class _Platter:

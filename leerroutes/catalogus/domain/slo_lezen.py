@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from leerroutes.catalogus.domain.boom import VERVALLEN
 from leerroutes.catalogus.domain.slo_voorraad import AVO, BG, KINDEREN, Object, Voorraad
 from leerroutes.catalogus.domain.tekst import regel, schoon
 from leerroutes.rapport import Categorie, Regel, fout, weiger
@@ -102,21 +103,22 @@ def _soort_van(rij: dict) -> str:
 
 def _vorm(rij: dict, soort: str, vervallen: bool) -> str:
     """Return what is wrong with the shape of one object, or ""."""
-    for veld, grens in (("id", 60), ("prefix", 200 if soort in AVO else 40)):
-        waarde = rij.get(veld, "" if veld == "prefix" else None)
-        if not isinstance(waarde, str) or len(waarde) > grens or (veld == "id" and not regel(waarde)):
-            return f"Het veld {veld} ontbreekt of is geen tekst van hoogstens {grens} tekens."
+    sleutel, code, grens = rij.get("id"), rij.get("prefix"), 200 if soort in AVO else 40
+    if not isinstance(sleutel, str) or len(sleutel) > 60 or regel(sleutel) in ("", VERVALLEN):
+        return "Het veld id ontbreekt of is geen tekst van hoogstens 60 tekens."
+    if code is not None and (not isinstance(code, str) or len(code) > grens):
+        return f"Het veld prefix is geen tekst van hoogstens {grens} tekens."
     if not isinstance(rij.get("title"), str) or not regel(rij["title"]):
         return "De titel (title) ontbreekt."
     if not isinstance(rij.get("description", ""), str | None):
         return "Het veld description is geen tekst."
     for veld in (*_velden(soort).values(), "niveau_id", "replacedBy"):
-        if veld in rij and not _is_lijst(rij[veld]):
+        if not _is_lijst(rij.get(veld)):
             return f"Het veld {veld} is geen lijst van id's."
     for veld in ("ce", "se") if soort in AVO else ():
         if rij.get(veld) not in (0, 1, None):
             return f"Het veld {veld} is geen 0 of 1."
-    if soort == "globale_eindterm" and "niveau_id" not in rij and not vervallen:
+    if soort == "globale_eindterm" and rij.get("niveau_id") is None and not vervallen:
         return "De leerwegen (niveau_id) ontbreken."
     return ""
 
@@ -128,20 +130,20 @@ def _velden(soort: str) -> dict[str, str]:
 
 
 def _is_lijst(waarde: Any) -> bool:
-    return isinstance(waarde, list) and all(isinstance(deel, str) for deel in waarde)
+    return waarde is None or (isinstance(waarde, list) and all(isinstance(deel, str) for deel in waarde))
 
 
 def _ids(rij: dict, veld: str) -> tuple[str, ...]:
-    return tuple(regel(deel) for deel in rij.get(veld, ()))
+    return tuple(regel(deel) for deel in rij.get(veld) or ())
 
 
 def _maak(rij: dict, soort: str, naam: str, plek: str) -> Object:
-    niveaus = _ids(rij, "niveau_id") if "niveau_id" in rij else None
+    niveaus = _ids(rij, "niveau_id") if rij.get("niveau_id") is not None else None
     ce, se = _examen(rij) if soort in AVO else (None, None)
     return Object(
         id=regel(rij["id"]),
         soort=soort,
-        code=regel(rij.get("prefix", "")),
+        code=regel(rij.get("prefix") or ""),
         titel=regel(rij["title"]),
         toelichting=schoon(rij.get("description") or ""),
         kinderen=tuple((kind, _ids(rij, veld)) for kind, veld in _velden(soort).items()),

@@ -1,11 +1,13 @@
 """Source text made fit to store and to show: no control characters, no half characters, no ragged white space."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 _BESTURING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _OPMAAK = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_MERK = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _BLOK = frozenset({"p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "tr"})
 
 
@@ -39,8 +41,15 @@ def zonder_opmaak(tekst: str) -> str:
     for _ in range(2):
         if not _OPMAAK.search(tekst):
             break
-        lezer = _Lezer()
+        tekst = _ontdaan(tekst)
+    return schoon(tekst)
+
+
+def _ontdaan(tekst: str) -> str:
+    lezer = _Lezer()
+    try:
         lezer.feed(tekst)
         lezer.close()
-        tekst = "".join(lezer.delen)
-    return schoon(tekst)
+    except AssertionError:  # Word leaves marks as <![if …]> behind, and the parser of Python knows only some of them
+        return unescape(_MERK.sub(" ", tekst))
+    return "".join(lezer.delen)

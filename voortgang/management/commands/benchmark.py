@@ -1,7 +1,9 @@
 """`manage.py benchmark`: what every page, fragment, document, import and search costs, on a database of its own."""
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
 
@@ -21,13 +23,13 @@ from stappenplan.loading import laad_cohort, laad_plan
 from stappenplan.models import Vakplan
 from voortgang.demo import vinden
 from voortgang.management.groot_plan import maak_groot_plan
-from voortgang.management.meten import Bezoeker, Meting, meet
+from voortgang.management.grote_bronnen import proeven
+from voortgang.management.meten import Bezoeker, Meting, meet, piek
 from voortgang.management.proefbank import eigen_database
 
 HTMX = {"HX-Request": "true"}
 # What is slow is measured fewer times; the unit of all ratios more often.
 TRAAG, VAAK = 3, 99
-PIE = "slo_bg_rauw_pie.json"
 
 
 class Command(BaseCommand):
@@ -56,17 +58,18 @@ class Command(BaseCommand):
             _schrijf(Path(options["json"]), regels)
 
     def _tabel(self, regels: list[dict]) -> None:
-        self.stdout.write(f"{'':<34}{'soort':<10}{'rijen':>6}{'cpu ms':>10}{'× kaal':>8}{'queries':>9}{'bytes':>10}")
+        self.stdout.write(
+            f"{'':<34}{'soort':<10}{'rijen':>6}{'cpu ms':>10}{'× kaal':>8}{'queries':>9}{'bytes':>10}{'MiB':>6}"
+        )
         for r in regels:
             self.stdout.write(
                 f"{r['name']:<34}{r['kind']:<10}{r['rows'] or '':>6}{r['cpu_ms']:>10.2f}{r['ratio']:>8.1f}"
-                f"{r['queries']:>9}{r['bytes']:>10}"
+                f"{r['queries']:>9}{r['bytes']:>10}{r['mib'] or '':>6}"
             )
 
 
 def _regel(meting: Meting, kaal: float) -> dict:
-    velden = {veld: getattr(meting, veld) for veld in ("name", "kind", "rows", "cpu_ms", "queries", "bytes")}
-    return velden | {"ratio": round(meting.cpu_ms / kaal, 1)}
+    return asdict(meting) | {"ratio": round(meting.cpu_ms / kaal, 1)}
 
 
 def _schrijf(bestand: Path, regels: list[dict]) -> None:
@@ -163,14 +166,20 @@ def _documenten() -> Iterator[Meting]:
 
 
 def _imports() -> Iterator[Meting]:
-    bestand = Path(settings.BRONNEN) / PIE
-    if not bestand.exists():
-        return
+    with tempfile.TemporaryDirectory() as map_:
+        for naam, uitgever, bestand in proeven(Path(settings.BRONNEN), Path(map_)):
+            yield _import(naam, Uitgever(uitgever), bestand)
+
+
+def _import(naam: str, uitgever: Uitgever, bestand: Path) -> Meting:
+    tellingen = []
 
     def voer_in() -> bytes:
         with transaction.atomic():
-            importeer(by=None, oogst=lees(Uitgever.SLO, lees_bestanden([bestand])))
+            rapport = importeer(by=None, oogst=lees(uitgever, lees_bestanden([bestand])))
             transaction.set_rollback(True)
+        tellingen.append(rapport.telling["nieuw"])
         return b""
 
-    yield meet("import van PIE", "import", voer_in, runs=TRAAG)
+    meting = meet(naam, "import", voer_in, runs=TRAAG if uitgever is Uitgever.SLO else 1)
+    return replace(meting, rows=tellingen[0], mib=piek(f"import_{uitgever}", str(bestand))[0])

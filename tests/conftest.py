@@ -8,6 +8,7 @@ stand on such a stage, in Chromium.
 import os
 from collections.abc import Callable
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -20,6 +21,12 @@ from tests.harness import browser as chromium
 from tests.harness.podium import Podium
 
 pytest_plugins = ["tests.harness.groups"]
+
+# A busy machine is no fault of the product: no test here is about time.
+hypothesis.settings.register_profile(
+    "rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], database=None
+)
+hypothesis.settings.load_profile("rustig")
 
 # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -50,7 +50,7 @@ def test_van_begin_tot_plan(als, nieuw, site):
 def lees_in(site, page: Page, soort: str, bestand: str) -> None:
     page.goto(f"{site.url}/catalogus/")
     page.click("#inlezen")
-    page.check(f"[name=uitgever][value*={soort}]")
+    page.check(f"[name=invoer][value*={soort}]")
     page.set_input_files("input[type=file]", DATA / bestand)
     page.click("#controleer")
     werk_klus_af(page)

@@ -139,7 +139,7 @@ def _liggend(naam: str, breed: int, jaren: Sequence[Jaar], momenten: Sequence[Mo
     koppen = tuple(
         Kop(x, 30, j.leerjaar, j.leerjaar - LAATSTE_VMBO, j.schooljaar) for x, j in zip(linker, jaren, strict=True)
     )
-    einde = {jaar.leerjaar: x + kolom - 10 for x, jaar in zip(linker, jaren, strict=True)}
+    einde = {jaar.leerjaar: x + kolom - 12 for x, jaar in zip(linker, jaren, strict=True)}
     maten = (20, 15) if kolom >= 180 else (16, 13) if kolom >= 130 else (14, 11)
     lijnen = tuple(_lijnen(jaren, linker, kolom))
     punten = tuple(_punten(momenten, einde))
@@ -169,7 +169,7 @@ def _band(links: float, rechts: float, van: tuple[float, float], naar: tuple[flo
 def _lijnen(jaren: Sequence[Jaar], linker: Sequence[float], kolom: float) -> Iterable[Vorm]:
     vorige = None
     for nummer, (x, jaar) in enumerate(zip(linker, jaren, strict=True)):
-        tot = linker[nummer + 1] if nummer + 1 < len(linker) else x + kolom - 10
+        tot = linker[nummer + 1] if nummer + 1 < len(linker) else x + kolom - 12
         waar = jaar.ingeschreven
         tekst = f"Ingeschreven: {waar or 'nog niet ingevuld'}" if waar != vorige else ""
         yield Vorm(x, tot, _LIJN, Kant.MBO if jaar.mbo else Kant.VMBO, tekst)
@@ -185,7 +185,7 @@ def _punten(momenten: Sequence[Moment], einde: dict[int, float]) -> Iterable[Vor
         # because its words may be long.
         diplomas = [m for m in momenten if not m.keuze and m.leerjaar == moment.leerjaar]
         rij = max(len(diplomas), 1) if moment.keuze else diplomas.index(moment)
-        yield Vorm(x, x - 26 * n, _LIJN, moment.kant, moment.naam, x + 10, _LIJN + 56 + 20 * rij, keuze=moment.keuze)
+        yield Vorm(x, x - 26 * n, _LIJN, moment.kant, moment.naam, x + 12, _LIJN + 56 + 20 * rij, keuze=moment.keuze)
 
 
 def _staand(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
@@ -211,9 +211,9 @@ def teken_klein(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
     kolom = (breed - kier * (len(jaren) - 1)) / len(jaren)
     linker = [nummer * (kolom + kier) for nummer in range(len(jaren))]
     paren = list(zip(linker, jaren, strict=True))
-    einde = {jaar.leerjaar: x + kolom - 8 for x, jaar in paren}
+    einde = {jaar.leerjaar: x + kolom - 12 for x, jaar in paren}
     lijnen = tuple(
-        Vorm(x, x + kolom + (kier if x < linker[-1] else -8), lijn, Kant.MBO if jaar.mbo else Kant.VMBO)
+        Vorm(x, x + kolom + (kier if x < linker[-1] else -12), lijn, Kant.MBO if jaar.mbo else Kant.VMBO)
         for x, jaar in paren
     )
     punten = []
@@ -222,7 +222,7 @@ def teken_klein(jaren: Sequence[Jaar], momenten: Sequence[Moment]) -> Tekening:
         x = einde[moment.leerjaar]
         # Diplomas stand far apart; a choice has a line of its own, so that no two words meet.
         y = lijn + (43 if moment.keuze else 25)
-        punten.append(Vorm(x, x - 24 * samen, lijn, moment.kant, moment.naam, x + 8, y, keuze=moment.keuze))
+        punten.append(Vorm(x, x - 24 * samen, lijn, moment.kant, moment.naam, x + 12, y, keuze=moment.keuze))
     hoogte = int(max(punt.tekst_y for punt in punten)) + 6
     blokken = tuple(Blok(x, 0, kolom, hoog, next(iter(jaar.uren)), None, False) for x, jaar in paren)
     koppen = tuple(Kop(x, 33, j.leerjaar, j.leerjaar - LAATSTE_VMBO, j.schooljaar) for x, j in paren)

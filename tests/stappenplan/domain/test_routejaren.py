@@ -74,14 +74,14 @@ def test_each_startpunt_is_drawn_inside_its_frame(sjabloon):
     assert len(klein.blokken) == route.jaren
     assert [blok.deel for blok in klein.blokken] == ["vmbo"] * 2 + ["mbo"] * (route.jaren - 2)
     assert all(blok.x >= 0 and blok.x + blok.breed <= klein.breed + 0.1 for blok in klein.blokken)
-    assert all(0 <= punt.tot <= klein.breed and punt.tekst_y < klein.hoog for punt in klein.punten)
+    assert all(11 <= punt.tot <= klein.breed - 11 and punt.tekst_y < klein.hoog for punt in klein.punten)
     assert sum(punt.keuze for punt in klein.punten) == (sjabloon.key in {"gltl-a", "gltl-b", "gltl-c"})
     diplomas = [punt.kant for punt in klein.punten if not punt.keuze]
     assert diplomas == ([Kant.MBO] if sjabloon.soort == "geintegreerd" else [Kant.VMBO, Kant.MBO])
     assert len({(round(punt.tot), punt.y) for punt in klein.punten}) == len(klein.punten)
     met_keuze = replace(route, kwalificaties=kandidaten(2))
     for t in teken(maak_jaren(route, ()), maak_momenten(met_keuze))[:2]:
-        assert all(punt.tekst_y <= t.hoog for punt in t.punten)
+        assert all(punt.tekst_y <= t.hoog and 11 < punt.tot < t.breed - 11 for punt in t.punten)
         assert_apart(t.punten, 0.56 * t.sub_maat)
 
 

@@ -116,6 +116,14 @@ def cel_naam(rij: int, kolom: int) -> str:
     return f"{letters}{rij}"
 
 
+def kolom_nummer(letters: str) -> int:
+    """Return the number of a column (from 1) by the letters of a spreadsheet: B is 2, AA is 27."""
+    nummer = 0
+    for letter in letters:
+        nummer = nummer * 26 + ord(letter) - 64
+    return nummer
+
+
 def kaal(kop: str) -> str:
     """Return a head as it is compared: letters and digits only, without case and accents."""
     ontleed = unicodedata.normalize("NFKD", kop.casefold())

@@ -18,6 +18,10 @@ from partnerships.forms.basis import Formulier
 MEESTE_TEKENS = 2_000_000
 NIVEAUS = [("", "niveau"), *((n, f"niveau {n}") for n in (1, 2, 3, 4))]
 VAN_KWALIFICATIE = ("crebo_", "naam_", "niveau_")
+_WAT = {
+    BronSoort.LEERLIJN: ": praktijkgericht programma, rekenlijn of een ander eigen programma",
+    BronSoort.EIGEN_KEUZEVAK: ": één keuzevak van de school zelf",
+}
 _HULP_EIGEN = "Plak een tabel, of typ elk doel op een eigen regel. Wat eronder hoort, spring je in."
 _HULP_MBO = "Plak de tabel uit het dossier, of typ elke kerntaak en elk werkproces op een eigen regel: B1-K1 Legt aan. Alleen titels is genoeg."
 # (crebo, name, niveau) of a kwalificatie that the catalogue knows.
@@ -30,7 +34,7 @@ class LijstForm(Formulier):
     `scholen` are (number, name); `bekend` gives the kwalificaties of a dossier, by its crebo.
     """
 
-    soort = forms.ChoiceField(label="Wat voer je in?")
+    soort = forms.ChoiceField(label="Wat voer je in?", widget=forms.RadioSelect)
     school = forms.TypedChoiceField(label="School", coerce=int, empty_value=None, required=False)
     titel = forms.CharField(label="Naam", max_length=250)
     code = forms.CharField(label="Code", max_length=34)
@@ -71,7 +75,7 @@ class LijstForm(Formulier):
             self._lees(data, (files or {}).get("bestand"))
         kwargs["initial"] = {"uitgave": str(klok.vandaag().year), "soort": soorten[0]} | kwargs.get("initial", {})
         super().__init__(data, files, **kwargs)
-        self.fields["soort"].choices = [(soort.value, soort.label) for soort in soorten]
+        self.fields["soort"].choices = [(soort.value, f"{soort.label}{_WAT.get(soort, '')}") for soort in soorten]
         leeg = [("", "geen school: ik ben beheerder")] if zonder_school else []
         self.fields["school"].choices = [*leeg, *scholen.items()]
         self.fields["school"].required = not zonder_school

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from leerroutes.catalogus.domain.boom import Knoop
 from leerroutes.catalogus.domain.codes import lees_crebo
 from leerroutes.catalogus.domain.lijst_vmbo import tekst_van_knopen
+from leerroutes.catalogus.domain.lijsten import tak_van
 from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
 from leerroutes.catalogus.loading import load_knopen, woorden_leerwegen
 from leerroutes.catalogus.models import Bron, Kwalificatie
@@ -117,7 +118,7 @@ def _begin(request: HttpRequest) -> dict[str, Any]:
         "titel": bron.titel,
         "code": eigen_code(bron.code),
         "uitgave": bron.editie,
-        "tekst": tekst_van_knopen(load_knopen(bron.pk).values()),
+        "tekst": tekst_van_knopen(load_knopen(bron.pk).values(), tak_van(BronSoort(bron.soort))),
     }
 
 
@@ -166,9 +167,10 @@ def _toon(request: HttpRequest, form: LijstForm, beeld: Beeld | None, **extra: A
     context = {
         "form": form,
         "beeld": beeld,
-        "fouten": [(regel, form.gelezen.lijn(regel)) for regel in fouten[:MEESTE_FOUTEN]],
+        "fout": bool(fouten),
+        "fouten": [(regel, form.gelezen.waar(regel)) for regel in fouten[:MEESTE_FOUTEN]],
         "meer_fouten": max(0, len(fouten) - MEESTE_FOUTEN),
-        "let_op": [(regel, form.gelezen.lijn(regel)) for regel in let_op[:MEESTE_FOUTEN]],
+        "let_op": [(regel, form.gelezen.waar(regel)) for regel in let_op[:MEESTE_FOUTEN]],
         "uit_bestand": form.uit_bestand,
         "verandert": [rij for rij in rijen if rij[0].categorie is not Categorie.ONGEWIJZIGD],
         "blijft": [rij for rij in rijen if rij[0].categorie is Categorie.ONGEWIJZIGD],

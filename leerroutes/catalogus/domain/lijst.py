@@ -19,11 +19,11 @@ from leerroutes.catalogus.domain.lijsten_lezen import heeft_codes
 from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
 from leerroutes.kant import Kant
 from leerroutes.rapport import Categorie, Regel
-from leerroutes.tabel import Blad
+from leerroutes.tabel import Blad, kolom_nummer
 
 # The sheet of our own template that explains its columns.
 UITLEG = "Uitleg"
-_NUMMER = re.compile(r"(\d+)$")
+_PLEK = re.compile(r"([A-Z]{1,3})?(\d+)$")
 _ZONDER_KOP = (
     "Boven deze rijen hoort een rij met koppen te staan, zoals {koppen}. Gebruik het sjabloon, of zet ze erbij."
 )
@@ -42,10 +42,11 @@ class Gelezen:
     scholen: tuple[tuple[str, str, str], ...] = ()
     lijnen: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
-    def lijn(self, regel: Regel) -> int | None:
-        """Return the line of the text that a line of the report is about, if it is about one."""
-        nummer = _NUMMER.search(regel.rij)
-        return self.lijnen.get((regel.bron, int(nummer[1]))) if nummer else None
+    def waar(self, regel: Regel) -> tuple[int, int] | None:
+        """Return the line of the text, and the cell on it (0: all of it), that a line of the report is about."""
+        letters, nummer = _PLEK.search(regel.rij).groups() if _PLEK.search(regel.rij) else ("", "")
+        lijn = self.lijnen.get((regel.bron, int(nummer))) if nummer else None
+        return (lijn, kolom_nummer(letters) if letters else 0) if lijn else None
 
 
 def lees_lijst(tekst: str, soort: BronSoort) -> Gelezen:

@@ -69,6 +69,11 @@ class Cellen:
             self._gezegd.add(reden)
             self.regels.append(Regel(Categorie.GENEGEERD, rij.bron, self.plek(rij, kolom), rij[kolom], reden))
 
+    def laat_weg(self, rij: Rij, reden: str) -> None:
+        """Note that a row is not used, with what stands in it."""
+        tekst = " · ".join(filter(None, rij.waarden.values()))
+        self.regels.append(Regel(Categorie.GENEGEERD, rij.bron, rij.plek, tekst, reden))
+
     def titel(self, rij: Rij, kolom: str) -> str:
         """Return the text of a cell on one line, or nothing when it holds a formula, an error value or a day."""
         return een_regel(self._goed(rij, kolom, dag=True))

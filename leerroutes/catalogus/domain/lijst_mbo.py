@@ -89,7 +89,7 @@ class _Lezer:
         self.kerntaak = kerntaak or self.kerntaak
         werkproces = self._werkproces(rij, self.kerntaak)
         if kerntaak is None and werkproces is None:
-            self.cellen.meld(rij, "werkproces", "Op deze rij staat geen kerntaak of werkproces.")
+            self.cellen.laat_weg(rij, "Op deze rij staat geen kerntaak of werkproces.")
             return
         self._vul(rij, werkproces or kerntaak)
 

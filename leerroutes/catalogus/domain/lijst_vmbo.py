@@ -64,7 +64,8 @@ def lees_tabel(tabel: Tabel, bouwer: Bouwer) -> tuple[str, DoelSoort | None]:
     for rij in tabel.rijen:
         lezer.lees(rij)
     bouwer.regels += niet_gebruikt(tabel, {"leerjaar": _PLANNEN, "periode": _PLANNEN})
-    met = [tak for tak in bouwer.takken.values() if tak.eigen_rij]
+    takken = {tak.ouder for tak in bouwer.takken.values()}
+    met = [tak for tak in bouwer.takken.values() if tak not in takken]
     zonder = [tak for tak in met if not tak.wegen]
     if 0 < len(zonder) < len(met):
         reden = f"Bij {len(zonder)} van de {len(met)} doelen staat geen leerweg. Die gelden voor alle leerwegen."
@@ -88,10 +89,10 @@ class _Lezer:
     def lees(self, rij: Rij) -> None:
         gevuld = [bool(rij[naam] or rij[f"{naam}_code"]) for naam, _ in _NIVEAUS]
         if not any(gevuld):
-            self.cellen.meld(rij, "eindterm", "Op deze rij staat geen doel.")
+            self.cellen.laat_weg(rij, "Op deze rij staat geen doel.")
             return
         onderdeel = self._zet(rij, 0, None) if gevuld[0] else self.boven[0]
-        soort = self._soort(rij, onderdeel if gevuld[0] else None)
+        soort = self._soort(rij, onderdeel)
         deeltaak = self._zet(rij, 1, onderdeel) if gevuld[1] else None if gevuld[0] else self.boven[1]
         eindterm = self._zet(rij, 2, deeltaak or onderdeel) if gevuld[2] else None
         self.boven = [onderdeel, deeltaak]
@@ -134,34 +135,38 @@ class _Lezer:
             tak.ce, tak.se = bool(tak.ce) or "ce" in examen, bool(tak.se) or "se" in examen
 
 
-def tekst_van_knopen(knopen: Iterable[Knoop]) -> str:
-    """Return an own list as the table that reads back to it, so that it can be changed: one row per smallest goal."""
+def tekst_van_knopen(knopen: Iterable[Knoop], gewoon: DoelSoort) -> str:
+    """Return an own list as the table that reads back to it, so that it can be changed: one row per smallest goal.
+
+    `gewoon` is what an onderdeel of this list is when no row says it. Columns without anything in them are left out.
+    """
     levend = [knoop for knoop in knopen if not knoop.vervalt]
     op_sleutel = {knoop.sleutel: knoop for knoop in levend}
     takken = {knoop.ouder for knoop in levend}
-    kolommen = [kolom for kolom in KOLOMMEN if kolom.sleutel not in ("vak", "leerjaar", "periode", "school")]
     rijen = []
     for knoop in levend:
         if knoop.sleutel not in takken and knoop.sleutel != WORTEL:
             pad = [knoop]
             while pad[0].ouder in op_sleutel:
                 pad.insert(0, op_sleutel[pad[0].ouder])
-            rijen.append(_rij(pad))
+            rijen.append(_rij(pad, gewoon))
     # An empty onderdeel takes over what stood above it, so what has none stands first.
     rijen.sort(key=lambda rij: bool(rij.get("onderdeel")))
-    cellen = (
-        tuple(kolom.kop for kolom in kolommen),
-        *(tuple(rij.get(k.sleutel, "") for k in kolommen) for rij in rijen),
-    )
+    gevuld = {naam for rij in rijen for naam, waarde in rij.items() if waarde} | {"eindterm_code", "eindterm"}
+    gevuld |= set(LEERWEGEN) if gevuld & set(LEERWEGEN) else set()
+    kolommen = [kolom for kolom in KOLOMMEN if kolom.sleutel in gevuld]
+    koppen = tuple(kolom.kop for kolom in kolommen)
+    cellen = (koppen, *(tuple(rij.get(kolom.sleutel, "") for kolom in kolommen) for rij in rijen))
     return tekst_van([Blad("", tuple(enumerate(cellen, 1)))])
 
 
-def _rij(pad: list[Knoop]) -> dict[str, str]:
+def _rij(pad: list[Knoop], gewoon: DoelSoort) -> dict[str, str]:
     """Return the cells of one goal, named from the onderdeel down to itself."""
     blad, wortel = pad[-1], pad[0]
     rij = {weg: "x" for weg in LEERWEGEN if getattr(blad, weg)}
     rij["ce_se"] = "/".join(woord for woord, geldt in (("CE", blad.ce), ("SE", blad.se)) if geldt)
-    rij["soort"] = next((woord for woord, soort in _SOORTEN.items() if soort is wortel.soort), "")
+    woorden = {soort: woord for woord, soort in reversed(_SOORTEN.items())}
+    rij["soort"] = "" if wortel.soort is gewoon else woorden.get(wortel.soort, "")
     for knoop in pad:
         if knoop.sleutel != WORTEL:
             naam = (

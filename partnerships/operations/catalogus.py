@@ -64,10 +64,10 @@ def mag_invoeren(user: User) -> Verdict:
 
 def mag_lijst(user: User, soort: BronSoort, school_id: int | None) -> Verdict:
     """Return whether `user` may enter or change a list of this soort for this school (None: of no school)."""
+    if user.is_beheerder:
+        return JA
     scholen = scholen_voor_invoer(user)
     kant = kant_van(soort)
-    if school_id is None and user.is_beheerder and soort not in EIGEN:
-        return JA
     if school_id in scholen and kant in scholen[school_id].kanten:
         return JA
     if any(kant in school.kanten for school in scholen.values()):

@@ -12,7 +12,7 @@ from leerroutes.catalogus.domain.boom import BronBoom, Oogst
 from leerroutes.catalogus.domain.codes import lees_crebo, lees_keuzedeelcode
 from leerroutes.catalogus.domain.lijst import Gelezen
 from leerroutes.catalogus.domain.lijst_cellen import van_andere_school
-from leerroutes.catalogus.domain.lijsten import EIGEN, Kwalificatie, Lijst, maak_boom
+from leerroutes.catalogus.domain.lijsten import EIGEN, Kwalificatie, Lijst, kant_van, maak_boom
 from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
 from leerroutes.catalogus.models import Bron
 from leerroutes.catalogus.models import Kwalificatie as BekendeKwalificatie
@@ -122,6 +122,12 @@ def _bekijk(by: User, invoer: Invoer) -> Beeld:
     oordeel = mag_lijst(by, invoer.soort, invoer.school.pk if invoer.school else None)
     if not oordeel:
         raise Geweigerd(oordeel.reden)
+    if invoer.soort in EIGEN and invoer.school is None:
+        raise OngeldigeInvoer({"school": "Kies de school van wie deze lijst is."})
+    if invoer.school and kant_van(invoer.soort) not in invoer.school.kanten:
+        raise OngeldigeInvoer(
+            {"school": f"{invoer.school} heeft geen {kant_van(invoer.soort)}. Kies een andere school."}
+        )
     lijsten = invoer.gelezen.lijsten or (Lijst(soort=invoer.soort),)
     bomen = tuple(_boom(invoer, lijst, alleen=len(lijsten) == 1) for lijst in lijsten)
     fouten = _fouten_in_lijst(invoer, bomen)

@@ -1,9 +1,14 @@
-"""A school's own list: how it is named in the catalogue, and how far it is. Source: curriculumdata 7; terms.md 75."""
+"""A school's own list: how it is named in the catalogue, and how far it is; and what a dossier must say to be one.
+
+Source: curriculumdata 7; terms.md 75.
+"""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
-from leerroutes.catalogus.domain.codes import normaliseer
+from leerroutes.catalogus.domain.codes import lees_crebo, normaliseer
+from leerroutes.catalogus.domain.lijsten import Kwalificatie
 from leerroutes.transitions import Overgang, Tabel
 
 LANGSTE_CODE = 24
@@ -56,3 +61,31 @@ def vestiging_van(tekst: str) -> str:
     """Return the vestigingsnummer that a code ends with, or ""."""
     met = _VAN.fullmatch(normaliseer(tekst).replace("/", "-"))
     return met[2] if met else ""
+
+
+def fouten_in_kwalificaties(keuzes: Iterable[Kwalificatie]) -> dict[str, str]:
+    """Return what is wrong with the kwalificaties of a dossier, by field (`crebo_P1`); there is at least one."""
+    fouten: dict[str, str] = {}
+    gezien: set[str] = set()
+    for keuze in keuzes:
+        fouten |= fouten_in_kwalificatie(keuze)
+        if keuze.crebo in gezien:
+            fouten[f"crebo_{keuze.deel}"] = (
+                f"Crebo {keuze.crebo} staat er twee keer. Elke kwalificatie heeft een eigen crebo."
+            )
+        gezien.add(keuze.crebo)
+    if not gezien:
+        return {"": "Vul bij minstens één profieldeel de kwalificatie in: crebo, naam en niveau."}
+    return fouten
+
+
+def fouten_in_kwalificatie(keuze: Kwalificatie) -> dict[str, str]:
+    """Return what is wrong with one kwalificatie, by field."""
+    fouten = {}
+    if not lees_crebo(keuze.crebo):
+        fouten[f"crebo_{keuze.deel}"] = "Een crebo is vijf cijfers."
+    if not keuze.naam.strip():
+        fouten[f"naam_{keuze.deel}"] = "Vul de naam van de kwalificatie in."
+    if keuze.niveau not in (1, 2, 3, 4):
+        fouten[f"niveau_{keuze.deel}"] = "Kies het mbo-niveau."
+    return fouten

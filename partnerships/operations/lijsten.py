@@ -19,7 +19,15 @@ from leerroutes.catalogus.models import Kwalificatie as BekendeKwalificatie
 from leerroutes.catalogus.operations import bronnen
 from leerroutes.rapport import Ongeldig, Rapport
 from leerroutes.writing import Conflict, Geweigerd, Log, OngeldigeInvoer, claim, schrijven, wijzig
-from partnerships.domain.catalogus import EIGEN_LIJST, LANGSTE_CODE, LijstStaat, lijstcode, vestiging_van
+from partnerships.domain.catalogus import (
+    EIGEN_LIJST,
+    LANGSTE_CODE,
+    LijstStaat,
+    fouten_in_kwalificatie,
+    fouten_in_kwalificaties,
+    lijstcode,
+    vestiging_van,
+)
 from partnerships.models import EigenLijst, School
 from partnerships.operations.catalogus import mag_lijst
 
@@ -55,7 +63,7 @@ def bekijk_lijst(*, by: User, invoer: Invoer) -> Beeld:
 
     Raises Geweigerd (another school, another side) and OngeldigeInvoer per field, as voer_lijst_in does.
     """
-    compleet = [keuze for keuze in invoer.kwalificaties if not _fouten_in_kwalificatie(keuze)]
+    compleet = [keuze for keuze in invoer.kwalificaties if not fouten_in_kwalificatie(keuze)]
     return _bekijk(by, replace(invoer, kwalificaties=compleet))
 
 
@@ -70,7 +78,8 @@ def voer_lijst_in(*, by: User, invoer: Invoer, gezien: str) -> Bron:
         if invoer.school:
             School.objects.select_for_update().get(pk=invoer.school.pk)
         beeld = _bekijk(by, invoer)
-        if fouten := _fouten_in_kwalificaties(invoer):
+        soorten = {boom.soort for boom in beeld.bomen}
+        if BronSoort.KWALIFICATIEDOSSIER in soorten and (fouten := fouten_in_kwalificaties(invoer.kwalificaties)):
             raise OngeldigeInvoer(fouten)
         if not beeld.rapport.goed:
             raise OngeldigeInvoer({"tekst": "Er staan nog fouten in de lijst. Herstel ze hieronder, of in je bestand."})
@@ -99,7 +108,8 @@ def dossier_van(crebo: str) -> str:
 def zet_staat(*, by: User, lijst: EigenLijst, naam: str, gezien: int) -> EigenLijst:
     """Fix an own list, or take it up again (`naam` of EIGEN_LIJST). Raises Geweigerd and Conflict."""
     with schrijven(by) as log:
-        lijst = EigenLijst.objects.select_for_update(of=("self",)).select_related("bron").get(pk=lijst.pk)
+        School.objects.select_for_update().get(pk=lijst.school_id)  # as voer_lijst_in does: no text slips in behind it
+        lijst = EigenLijst.objects.select_related("bron").get(pk=lijst.pk)
         for oordeel in (
             mag_lijst(by, BronSoort(lijst.bron.soort), lijst.school_id),
             EIGEN_LIJST.verdict(lijst.staat, naam),
@@ -213,33 +223,4 @@ def _fouten(by: User, boom: BronBoom) -> dict[str, str]:
         fouten["code"] = f"{staat} staat al met de volledige teksten in de catalogus. Gebruik die."
     elif (er := bronnen.vind_bron(boom)) and er.ingevoerd_door not in ("", boom.ingevoerd_door) and not by.is_beheerder:
         fouten["code"] = f"{er} is ingevoerd door {er.ingevoerd_door}. Gebruik die uitgave; alleen zij wijzigen haar."
-    return fouten
-
-
-def _fouten_in_kwalificaties(invoer: Invoer) -> dict[str, str]:
-    soorten = {lijst.soort or invoer.soort for lijst in invoer.gelezen.lijsten}
-    if BronSoort.KWALIFICATIEDOSSIER not in soorten:
-        return {}
-    if not invoer.kwalificaties:
-        return {"": "Vul bij minstens één profieldeel de kwalificatie in: crebo, naam en niveau."}
-    fouten: dict[str, str] = {}
-    gezien: set[str] = set()
-    for keuze in invoer.kwalificaties:
-        fouten |= _fouten_in_kwalificatie(keuze)
-        if keuze.crebo in gezien:
-            fouten[f"crebo_{keuze.deel}"] = (
-                f"Crebo {keuze.crebo} staat er twee keer. Elke kwalificatie heeft een eigen crebo."
-            )
-        gezien.add(keuze.crebo)
-    return fouten
-
-
-def _fouten_in_kwalificatie(keuze: Kwalificatie) -> dict[str, str]:
-    fouten = {}
-    if not lees_crebo(keuze.crebo):
-        fouten[f"crebo_{keuze.deel}"] = "Een crebo is vijf cijfers."
-    if not keuze.naam.strip():
-        fouten[f"naam_{keuze.deel}"] = "Vul de naam van de kwalificatie in."
-    if keuze.niveau not in (1, 2, 3, 4):
-        fouten[f"niveau_{keuze.deel}"] = "Kies het mbo-niveau."
     return fouten

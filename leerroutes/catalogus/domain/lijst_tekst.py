@@ -19,7 +19,7 @@ _SCHEIDERS = "\t;|,"
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class TekstRegel:
     """One row of the text: the line it begins on (from 1), and what the spreadsheet calls it."""
 
     lijn: int
@@ -53,7 +53,7 @@ def _cel(tekst: str) -> str:
     return '"{}"'.format(tekst.replace('"', '""')) if "\n" in tekst or tekst.startswith('"') else tekst
 
 
-def lees_regels(tekst: str, scheider: str = "\t") -> Iterator[Regel]:
+def lees_regels(tekst: str, scheider: str = "\t") -> Iterator[TekstRegel]:
     """Yield the rows of a text that are not empty. A quoted cell may hold line ends, as spreadsheets copy them.
 
     A quotation mark that never closes is a sign like any other: it swallows nothing.
@@ -74,14 +74,14 @@ def lees_regels(tekst: str, scheider: str = "\t") -> Iterator[Regel]:
                 bron, nummer = merk[1] or bron, int(merk[2])
             else:
                 if any(cellen):
-                    yield Regel(begin, bron, nummer, tuple(cellen))
+                    yield TekstRegel(begin, bron, nummer, tuple(cellen))
                 nummer += 1
             lijn += 1
             begin, cellen = lijn, []
         plek += 1
 
 
-def bladen_van(regels: Iterable[Regel]) -> list[Blad]:
+def bladen_van(regels: Iterable[TekstRegel]) -> list[Blad]:
     """Return rows as sheets again, each with what it was called."""
     bladen: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for regel in regels:
@@ -95,7 +95,7 @@ class Gevonden:
 
     tabellen: tuple[tuple[Blad, Tabel], ...]
     zonder: tuple[Blad, ...]
-    regels: tuple[Regel, ...]
+    regels: tuple[TekstRegel, ...]
 
 
 def vind_tabellen(tekst: str, herken: Callable[[Blad], Tabel | None]) -> Gevonden | None:

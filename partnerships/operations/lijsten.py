@@ -18,6 +18,7 @@ from leerroutes.catalogus.models import Bron
 from leerroutes.catalogus.models import Kwalificatie as BekendeKwalificatie
 from leerroutes.catalogus.operations import bronnen
 from leerroutes.rapport import Ongeldig, Rapport
+from leerroutes.terugweg import Terugweg, eigen_weg
 from leerroutes.writing import Conflict, Geweigerd, Log, OngeldigeInvoer, claim, schrijven, wijzig
 from partnerships.domain.catalogus import (
     EIGEN_LIJST,
@@ -85,14 +86,17 @@ def voer_lijst_in(*, by: User, invoer: Invoer, gezien: str) -> Bron:
             raise OngeldigeInvoer({"tekst": "Er staan nog fouten in de lijst. Herstel ze hieronder, of in je bestand."})
         if gezien != beeld.gezien:
             raise Conflict(bronnen.vind_bron(beeld.bomen[0]))
+
+        def ook(weg: Terugweg, geschreven: Sequence[Bron]) -> None:
+            if invoer.soort in EIGEN:
+                _maak_eigen(log, weg, geschreven[0], invoer.school)
+
+        feiten = {"school": invoer.school.pk} if invoer.school else {}
         try:
-            bronnen.voer_uit(by=by, oogst=Oogst(beeld.bomen))
+            bronnen.voer_uit(by=by, oogst=Oogst(beeld.bomen), ook=ook, **feiten)
         except Ongeldig as fout:
             raise OngeldigeInvoer({"": fout.regels[0].reden}) from fout
-        bron = bronnen.vind_bron(beeld.bomen[0])
-        if invoer.soort in EIGEN:
-            _maak_eigen(log, bron, invoer.school)
-        return bron
+        return bronnen.vind_bron(beeld.bomen[0])
 
 
 def dossier_van(crebo: str) -> str:
@@ -120,12 +124,23 @@ def zet_staat(*, by: User, lijst: EigenLijst, naam: str, gezien: int) -> EigenLi
     return lijst
 
 
-def _maak_eigen(log: Log, bron: Bron, school: School) -> None:
-    """Say whose a source is, and close it for others."""
+def _maak_eigen(log: Log, weg: Terugweg, bron: Bron, school: School) -> None:
+    """Say whose a source is, close it for others, and note that what is vastgesteld does not go back."""
     wijzig(bron, openbaar=False)
     lijst, nieuw = EigenLijst.objects.get_or_create(bron=bron, defaults={"school": school})
     if nieuw:
         log.nieuw(lijst, lijst)
+    if weg:
+        weg.eigen("eigen lijst", lijst=lijst.pk, nieuw=nieuw)
+
+
+@eigen_weg("eigen lijst")
+def _eigen_terug(stap: dict) -> None:
+    lijst = EigenLijst.objects.select_for_update().get(pk=stap["lijst"])
+    if lijst.staat == LijstStaat.VASTGESTELD:
+        raise Geweigerd(f"{lijst} is vastgesteld. Neem de lijst eerst in herziening.")
+    if stap["nieuw"]:
+        lijst.delete()
 
 
 def _bekijk(by: User, invoer: Invoer) -> Beeld:

@@ -55,13 +55,18 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A sheet whose head was found. `boven` are the cells above the head, `onbekend` the heads that nobody knows."""
+    """A sheet whose head was found in row `kop`, each column key at its `plaats` (from 0).
+
+    `boven` are the cells above the head, `onbekend` the heads that nobody knows.
+    """
 
     bron: str
     rijen: tuple[Rij, ...]
     kolommen: tuple[str, ...]
     onbekend: tuple[str, ...] = ()
     boven: tuple[str, ...] = ()
+    kop: int = 0
+    plaats: Mapping[str, int] = field(default_factory=dict)
 
 
 def zoek_tabel(blad: Blad, kolommen: Mapping[str, Collection[str]], nodig: Collection[str]) -> Tabel | None:
@@ -71,7 +76,7 @@ def zoek_tabel(blad: Blad, kolommen: Mapping[str, Collection[str]], nodig: Colle
     the first counts.
     """
     namen = {kaal(naam): sleutel for sleutel, lijst in kolommen.items() for naam in (*lijst, sleutel)}
-    for plaats, (_, cellen) in enumerate(blad.rijen[:KOP_BINNEN]):
+    for plaats, (kop, cellen) in enumerate(blad.rijen[:KOP_BINNEN]):
         waar: dict[str, int] = {}
         for nummer, cel in enumerate(cellen):
             if kaal(cel) in namen:
@@ -83,6 +88,8 @@ def zoek_tabel(blad: Blad, kolommen: Mapping[str, Collection[str]], nodig: Colle
                 tuple(waar),
                 tuple(cel for cel in cellen if cel and kaal(cel) not in namen),
                 tuple(cel for _, rij in blad.rijen[:plaats] for cel in rij if cel),
+                kop,
+                waar,
             )
     return None
 
@@ -107,6 +114,14 @@ def cel_naam(rij: int, kolom: int) -> str:
         kolom, rest = divmod(kolom - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{rij}"
+
+
+def kolom_nummer(letters: str) -> int:
+    """Return the number of a column (from 1) by the letters of a spreadsheet: B is 2, AA is 27."""
+    nummer = 0
+    for letter in letters:
+        nummer = nummer * 26 + ord(letter) - 64
+    return nummer
 
 
 def kaal(kop: str) -> str:

@@ -24,6 +24,8 @@ _OUD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SCHEIDERS = ";,\t|"
 _SAMEN = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _BESTURING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LEGE_CEL = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="[A-Z]+\d+"[^>]*(?:/>|>\s*</(?:\w+:)?c>)')
+_LEGE_RIJ = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="\d+"[^>]*(?:/>|>\s*</(?:\w+:)?row>)')
 _TE_VEEL = f"Er staan meer dan {MAX_RIJEN} gevulde rijen in. Verdeel het bestand."
 _STUK = "Dit Excel-bestand is beschadigd. Open het in Excel of LibreOffice en bewaar het opnieuw."
 
@@ -35,6 +37,8 @@ def lees_bladen(naam: str, inhoud: bytes) -> list[Blad]:
         raise weiger(naam, "", "Het bestand is leeg.")
     if inhoud.startswith(_OUD) or naam.casefold().endswith(".xls"):
         raise weiger(naam, "", "Dit is een oud of beveiligd Excel-bestand. Bewaar het zonder wachtwoord als .xlsx.")
+    if inhoud.startswith(b"%PDF"):
+        raise weiger(naam, "", "Dit is een PDF. Kopieer de tabel eruit en plak haar, of bewaar haar als .xlsx of .csv.")
     if inhoud.startswith(b"PK\x03\x04"):
         return _lees_xlsx(naam, inhoud)
     return [_lees_csv(naam, inhoud)]
@@ -46,6 +50,7 @@ def _lees_xlsx(naam: str, inhoud: bytes) -> list[Blad]:
 
     # openpyxl raises whatever its parts raise; what a stranger hands in must never be more than a refusal.
     try:
+        inhoud = _zonder_leegte(inhoud)
         waarden = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
         formules = load_workbook(io.BytesIO(inhoud), read_only=True)
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
@@ -82,6 +87,18 @@ def _toets_pakket(naam: str, inhoud: bytes) -> None:
         )
     if sum(deel.file_size for deel in delen) > MAX_UITGEPAKT:
         raise weiger(naam, "", "Dit bestand is uitgepakt te groot. Haal lege rijen en plaatjes weg.")
+
+
+def _zonder_leegte(inhoud: bytes) -> bytes:
+    """Return the package without cells that hold nothing but a style: 50,000 such rows cost openpyxl many seconds."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as bloot:
+        for deel in pakket.infolist():
+            xml = pakket.read(deel)
+            if deel.filename.startswith("xl/worksheets/"):
+                xml = _LEGE_RIJ.sub(b"", _LEGE_CEL.sub(b"", xml))
+            bloot.writestr(deel.filename, xml)
+    return buffer.getvalue()
 
 
 def _blad(naam: str, blad: Any, formules: Any, pakket: zipfile.ZipFile) -> Blad:

@@ -17,7 +17,7 @@ from leerroutes.verdict import Verdict
 from leerroutes.writing import Geweigerd
 from partnerships.domain import rollen
 from partnerships.domain.rollen import Actie, Lid, Rol
-from partnerships.models import BronGebruik, Cohort, Lidmaatschap, Partnership
+from partnerships.models import BronGebruik, Cohort, CohortBron, Deelname, Lidmaatschap, Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,28 @@ def require_beheerder(user) -> None:
 
 
 def bronnen_visible_to(user) -> Any:
-    """Return the sources that `user` may read: the open ones, and those of the own samenwerkingen."""
-    eigen = BronGebruik.objects.filter(partnership__in=Partnership.objects.visible_to(user)).values("bron")
-    return Bron.objects.filter(Q(openbaar=True) | Q(pk__in=eigen))
+    """Return the sources that `user` may read, with whose they are: the open ones, and those of the own samenwerkingen.
+
+    What a leerroute of an own samenwerking is bound to stays readable, also when the school of the list has left it.
+    """
+    samen = Partnership.objects.visible_to(user)
+    gebonden = CohortBron.objects.filter(cohort__leerroute__partnership__in=samen).values("bron")
+    mag = _bruikbaar(samen) | Q(pk__in=gebonden)
+    if user.is_beheerder:
+        mag |= Q(eigen__isnull=False)
+    return Bron.objects.filter(mag).select_related("eigen__school")
+
+
+def bronnen_van(partnership_id: int) -> Any:
+    """Return the sources that a leerroute of this samenwerking may use: the open ones, and those of its own schools."""
+    return Bron.objects.filter(_bruikbaar([partnership_id])).select_related("eigen__school")
+
+
+def _bruikbaar(samenwerkingen: Any) -> Q:
+    """Return which sources may be used in any of these: open, shared with one, or a list of a school that takes part now."""
+    gedeeld = BronGebruik.objects.filter(partnership__in=samenwerkingen).values("bron")
+    scholen = Deelname.objects.filter(partnership__in=samenwerkingen, tot=None).values("school")
+    return Q(openbaar=True) | Q(pk__in=gedeeld) | Q(eigen__school__in=scholen)
 
 
 class DeelnameBeeindigd(Http404):

@@ -123,6 +123,7 @@ def arguments() -> dict[str, object]:
         "cohort_id": cohort.pk,
         "kader_id": Kaderopdracht.objects.get(koppel=koppel).pk,
         "kaderopdracht-overgang:naam": "herzien",
+        "catalogus-lijst-staat:naam": "vaststellen",
         "traject_id": Traject.objects.get().pk,
         "klus_id": Klus.objects.get().pk,
         "inlezing_id": Gebeurtenis.objects.filter(wat="ingelezen").first().pk,

@@ -70,6 +70,7 @@ class Actie(StrEnum):
     KADEROPDRACHT_VASTSTELLEN = "de kaderopdracht vaststellen"
     KADEROPDRACHT_AANVAARDEN = "de kaderopdracht aannemen"
     DOSSIER_INVOEREN = "een kwalificatiedossier invoeren"
+    LIJST_INVOEREN = "een eigen lijst invoeren"
     LEERROUTE_ONTWERPEN = "de leerroute ontwerpen"
     VAKPLAN_INRICHTEN = "vakplannen inrichten"
     INSCHATTEN = "deze rijen invullen"
@@ -120,6 +121,7 @@ ROLLEN: dict[Actie, Regel] = {
     Actie.KADEROPDRACHT_VASTSTELLEN: _regel(_PL),
     Actie.KADEROPDRACHT_AANVAARDEN: _regel(eigen_kant=[Rol.DOCENT]),
     Actie.DOSSIER_INVOEREN: _regel(eigen_kant=[_DPL]),
+    Actie.LIJST_INVOEREN: _regel(eigen_kant=[_DPL]),
     Actie.LEERROUTE_ONTWERPEN: _regel(_PL, _DPL),
     Actie.VAKPLAN_INRICHTEN: _regel(_PL, _DPL),
     Actie.INSCHATTEN: _regel(eigen_kant=[Rol.DOCENT]),
@@ -128,6 +130,9 @@ ROLLEN: dict[Actie, Regel] = {
     Actie.OVERZICHT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF}),
     Actie.CONCEPT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF, Rol.WAARNEMER, Rol.ADVISEUR}),
 }
+
+# What whoever runs the installation may do everywhere.
+VAN_BEHEERDER = frozenset({Actie.BEHEREN, Actie.SCHOOL_WIJZIGEN, Actie.DOSSIER_INVOEREN, Actie.LIJST_INVOEREN})
 
 # A refusal that names more roles than this helps nobody.
 VEEL = 5
@@ -151,7 +156,7 @@ def verdict(leden: Iterable[Lid], actie: Actie, *, kant: Kant | None = None, beh
     The beheerder runs the installation: imports, users and master data, and no work inside a samenwerking.
     """
     regel = ROLLEN[actie]
-    if beheerder and actie in {Actie.BEHEREN, Actie.SCHOOL_WIJZIGEN, Actie.DOSSIER_INVOEREN}:
+    if beheerder and actie in VAN_BEHEERDER:
         return JA
     for lid in leden:
         if lid.rol in regel.overal:

@@ -1,4 +1,4 @@
-"""Which uitgaven fit a cohort: those of its profiel and kwalificaties, the algemene mbo-eisen of its niveau, its avo-vakken."""
+"""Which uitgaven fit a cohort: those of its profiel and kwalificaties, own lists, algemene mbo-eisen of its niveau, avo-vakken."""
 
 import re
 from dataclasses import dataclass
@@ -18,28 +18,38 @@ class Past(StrEnum):
     """Why a source fits a route, in the order of the page."""
 
     EIGEN = "eigen"
+    LIJST = "lijst"
     EISEN = "eisen"
     AVO = "avo"
 
     @property
     def label(self) -> str:
         """Return the heading on screen."""
-        return {"eigen": "Profiel en kwalificatie", "eisen": "Algemene mbo-eisen", "avo": "Avo-vakken van het vmbo"}[
-            self
-        ]
+        return _KOPPEN[self]
+
+
+_KOPPEN = {
+    Past.EIGEN: "Profiel en kwalificatie",
+    Past.LIJST: "Eigen lijsten van de school",
+    Past.EISEN: "Algemene mbo-eisen",
+    Past.AVO: "Avo-vakken van het vmbo",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Passend:
-    """What a source must be of to fit a route. `avo` are the programmes with goals for its leerweg."""
+    """What a source must be of to fit a route. `avo` are the programmes with goals for its leerweg, `scholen` its schools."""
 
     profiel: int | None
     crebos: frozenset[str]
     niveaus: frozenset[int]
     avo: frozenset[int]
+    scholen: frozenset[int]
 
     def waarom(self, bron: Bron) -> Past | None:
-        """Return why a source fits; None when it does not."""
+        """Return why a source (with its `eigen`) fits; None when it does not."""
+        if hasattr(bron, "eigen"):
+            return Past.LIJST if bron.eigen.school_id in self.scholen else None
         if bron.kant == Kant.VMBO:
             eigen = self.profiel is not None and bron.profiel_id == self.profiel
             return Past.EIGEN if eigen else Past.AVO if bron.pk in self.avo else None
@@ -65,4 +75,5 @@ def load_passend(cohort: Cohort) -> Passend:
         crebos=frozenset(crebo for _, _, *paar in rijen for crebo in paar if crebo),
         niveaus=frozenset(niveaus or COMBINATIES[Leerweg(route.leerweg)]),
         avo=frozenset(avo.values_list("bron_id", flat=True)),
+        scholen=frozenset((route.vmbo_school_id, route.mbo_school_id)),
     )

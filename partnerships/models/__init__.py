@@ -1,5 +1,6 @@
 """Archive of partnerships: what is stored. Who sees what stands in `partnerships.access`."""
 
+from partnerships.models.catalogus import EigenLijst
 from partnerships.models.koppel import Aanvaarding, Kaderopdracht, Koppel, Zetel
 from partnerships.models.leerroute import (
     Cohort,
@@ -22,6 +23,7 @@ __all__ = [
     "Cohort",
     "CohortBron",
     "Deelname",
+    "EigenLijst",
     "Facilitering",
     "Groep",
     "Groepslid",

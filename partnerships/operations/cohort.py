@@ -8,7 +8,7 @@ from leerroutes.catalogus.domain.soorten import TAKKEN
 from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.kant import Kant
 from leerroutes.writing import Geweigerd, Log, OngeldigeInvoer, claim, schrijven, wijzig
-from partnerships.access import bronnen_visible_to, require
+from partnerships.access import bronnen_van, require
 from partnerships.domain.rollen import Actie
 from partnerships.domain.route import EERSTE_LEERJAAR, LAATSTE_VMBO
 from partnerships.models import Cohort, CohortBron, Leerroute, Onderdeel, Partnership, Routejaar
@@ -57,10 +57,10 @@ def store_uitgave(*, by, cohort: Cohort, bron: Bron, definitief_op: date | None 
     """Let this uitgave bind the cohort: voorlopig, or definitief from `definitief_op`. Raises Geweigerd."""
     with schrijven(by) as log:
         cohort = vergrendel_cohort(by, cohort)
-        if not bronnen_visible_to(by).filter(pk=bron.pk).exists():
-            raise Geweigerd("Deze uitgave hoort bij een andere samenwerking. Kies er een uit de lijst.")
         rij = CohortBron.objects.filter(cohort=cohort, bron=bron).first()
         if rij is None:
+            if not bronnen_van(cohort.samenwerking_id).filter(pk=bron.pk).exists():
+                raise Geweigerd("Deze uitgave hoort bij een andere samenwerking. Kies er een uit de lijst.")
             rij = CohortBron.objects.create(cohort=cohort, bron=bron, definitief_op=definitief_op)
             log.nieuw(cohort, rij)
         else:

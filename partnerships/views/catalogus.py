@@ -11,6 +11,7 @@ from leerroutes.kant import Kant, Leerweg
 from partnerships.access import bronnen_visible_to
 from partnerships.forms.catalogus import ZoekForm
 from partnerships.operations.catalogus import mag_invoeren
+from partnerships.views.catalogus_lijst import eigenaar
 
 GRENS = 50
 
@@ -62,7 +63,7 @@ def bron(request: HttpRequest, bron_id: int) -> HttpResponse:
         "aantal_vervallen": rij.doelen.filter(vervalt=True).exclude(soort="vervallen").count(),
         "kwalificaties": Kwalificatie.objects.filter(kerntaken__bron=rij).distinct() if rij.kant == Kant.MBO else [],
         "basis": reverse("catalogus-doel", args=[0]).removesuffix("0/"),
-    }
+    } | eigenaar(request, rij)
     return render(request, "partnerships/catalogus/bron.html", context)
 
 

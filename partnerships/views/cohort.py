@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.recht import get_bron
-from partnerships.access import bronnen_visible_to, get_cohort_or_404, require, verdict
+from partnerships.access import bronnen_van, bronnen_visible_to, get_cohort_or_404, require, verdict
 from partnerships.domain.rollen import Actie
 from partnerships.forms.cohort import RoutejaarForm
 from partnerships.loading.uitgaven import Past, load_passend
@@ -24,8 +24,8 @@ def uitgaven(request: HttpRequest, slug: str, startjaar: int) -> HttpResponse:
     """Show which uitgaven bind the cohort, and which others fit or may be added."""
     cohort = get_cohort_or_404(request.user, slug, startjaar)
     require(request.user, Actie.OVERZICHT_LEZEN, cohort)
-    gekozen = list(cohort.cohortbronnen.select_related("bron"))
-    over = bronnen_visible_to(request.user).exclude(pk__in=[rij.bron_id for rij in gekozen])
+    gekozen = list(cohort.cohortbronnen.select_related("bron__eigen__school"))
+    over = bronnen_van(cohort.samenwerking_id).exclude(pk__in=[rij.bron_id for rij in gekozen])
     rijen = sorted(over, key=lambda bron: (bron.kant != Kant.VMBO, bron.soort, bron.code, bron.editie))
     passend = load_passend(cohort)
     waarom = {bron.pk: passend.waarom(bron) for bron in rijen}

@@ -18,6 +18,7 @@ KOPPEN = (
     (Kant.VMBO, (DoelSoort.KEUZEVAK,), "Keuzevakken"),
     (Kant.VMBO, (DoelSoort.KERNDEEL,), "Kerndelen"),
     (Kant.VMBO, (DoelSoort.DOMEIN,), "Domeinen"),
+    (Kant.VMBO, (DoelSoort.ONDERDEEL,), "Eigen lijsten"),
     (Kant.MBO, (DoelSoort.KERNTAAK,), "Kerntaken"),
     (Kant.MBO, (DoelSoort.KEUZEDEEL,), "Keuzedelen"),
     (Kant.MBO, (DoelSoort.DOMEIN, DoelSoort.KERNDEEL), "Algemene mbo-eisen"),

@@ -35,7 +35,7 @@ def test_projectleider_sees_how_far_everybody_is_and_takes_the_plan_along(als, s
 def test_deelprojectleider_pastes_a_dossier_and_invites_a_docent(als, nieuw, site):
     page = als("deelprojectleider.mbo")
     page.goto(f"{site.url}/catalogus/")
-    page.click("#dossier-plakken")
+    page.click("#lijst-invoeren")
     vul(page, code="98701", titel="Geplakte installaties", tekst=(DATA / "dossier_geplakt.txt").read_text())
     page.click("#bekijk")
     vul(page, crebo_P1="98711", niveau_P1="2")

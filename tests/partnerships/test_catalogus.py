@@ -183,7 +183,7 @@ def invoer(wereld, **meer) -> dict:
 
 def plak(client: Client, velden: dict):
     """Look, then store exactly what was seen."""
-    adres = reverse("catalogus-dossier-plakken")
+    adres = reverse("catalogus-lijst")
     gezien = client.post(adres, velden).context["form"]["gezien"].value() or ""
     return client.post(adres, velden | {"gezien": gezien, "actie": "bewaar"})
 
@@ -200,9 +200,9 @@ KWALIFICATIES = {
 
 def test_a_deelprojectleider_mbo_pastes_a_dossier_and_it_is_open_at_once(wereld):
     client = als(wereld.dpl_mbo)
-    bekeken = client.post(reverse("catalogus-dossier-plakken"), invoer(wereld))
-    assert "8 rijen gelezen" in tekst(bekeken)
-    assert "B1-K1-W1 Bereidt het werk voor nieuw" in tekst(bekeken)
+    bekeken = client.post(reverse("catalogus-lijst"), invoer(wereld))
+    assert "Voorbeeldinstallaties 98001 : 3 kerntaken, 5 werkprocessen." in tekst(bekeken)
+    assert "B1-K1-W1 werkproces Bereidt het werk voor nieuw" in tekst(bekeken)
     assert "Regel 22 is niet gebruikt" in tekst(bekeken)
     assert not Bron.objects.exists()
     antwoord = plak(client, invoer(wereld) | KWALIFICATIES)
@@ -220,9 +220,9 @@ def test_a_deelprojectleider_mbo_pastes_a_dossier_and_it_is_open_at_once(wereld)
 def test_what_changed_after_looking_is_shown_again(wereld):
     client = als(wereld.dpl_mbo)
     velden = invoer(wereld) | KWALIFICATIES
-    gezien = client.post(reverse("catalogus-dossier-plakken"), velden).context["form"]["gezien"].value()
+    gezien = client.post(reverse("catalogus-lijst"), velden).context["form"]["gezien"].value()
     anders = velden | {"tekst": GEPLAKT.replace("Meet en", "Weegt en"), "gezien": gezien, "actie": "bewaar"}
-    assert "De tekst is veranderd" in tekst(client.post(reverse("catalogus-dossier-plakken"), anders))
+    assert "Dit is niet meer wat je zag" in tekst(client.post(reverse("catalogus-lijst"), anders))
     assert not Bron.objects.exists()
 
 
@@ -230,9 +230,10 @@ def test_pasting_again_shows_the_difference_per_row(wereld):
     client = als(wereld.dpl_mbo)
     plak(client, invoer(wereld) | KWALIFICATIES)
     anders = invoer(wereld, tekst=GEPLAKT.replace("Meet en controleert", "Meet en rapporteert"))
-    bekeken = tekst(client.post(reverse("catalogus-dossier-plakken"), anders | KWALIFICATIES))
-    assert "B1-K1-W3 Meet en rapporteert gewijzigd: titel" in bekeken
-    assert "B1-K1-W1 Bereidt het werk voor ongewijzigd" in bekeken
+    bekeken = tekst(client.post(reverse("catalogus-lijst"), anders | KWALIFICATIES))
+    assert "B1-K1-W3 werkproces Meet en rapporteert gewijzigd: titel" in bekeken
+    assert "Blijft gelijk (8)" in bekeken
+    assert "B1-K1-W1 werkproces Bereidt het werk voor ongewijzigd" in bekeken
 
 
 @pytest.mark.parametrize(
@@ -273,7 +274,7 @@ def test_a_dossier_with_its_full_texts_is_not_replaced_by_titles(wereld):
 
 def test_names_that_the_catalogue_knows_are_filled_in(wereld):
     Kwalificatie.objects.create(crebo="98031", naam="Monteur voorbeeldinstallaties", niveau=2, dossier_crebo="98001")
-    form = als(wereld.dpl_mbo).post(reverse("catalogus-dossier-plakken"), invoer(wereld)).context["form"]
+    form = als(wereld.dpl_mbo).post(reverse("catalogus-lijst"), invoer(wereld)).context["form"]
     assert [form[f"{veld}_P1"].value() for veld in ("crebo", "naam", "niveau")] == [
         "98031",
         "Monteur voorbeeldinstallaties",
@@ -282,10 +283,10 @@ def test_names_that_the_catalogue_knows_are_filled_in(wereld):
 
 
 def test_who_may_not_is_told_why(wereld):
-    for user in (wereld.docent_vmbo, wereld.dpl_vmbo, wereld.projectleider, wereld.vreemde):
-        antwoord = als(user).get(reverse("catalogus-dossier-plakken"))
-        assert (antwoord.status_code, "alleen de deelprojectleider mbo" in tekst(antwoord)) == (403, True)
-    assert als(wereld.beheerder).get(reverse("catalogus-dossier-plakken")).status_code == 200
+    for user in (wereld.docent_vmbo, wereld.projectleider, wereld.vreemde):
+        antwoord = als(user).get(reverse("catalogus-lijst"))
+        assert (antwoord.status_code, "alleen de deelprojectleider" in tekst(antwoord)) == (403, True)
+    assert als(wereld.beheerder).get(reverse("catalogus-lijst")).status_code == 200
 
 
 def test_another_school_cannot_be_named(wereld):

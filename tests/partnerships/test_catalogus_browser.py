@@ -44,7 +44,7 @@ def test_reading_files_in(als, site):
 def test_pasting_a_dossier(als, site):
     page = als("deelprojectleider.mbo")
     page.goto(f"{site.url}/catalogus/")
-    page.click("#dossier-plakken")
+    page.click("#lijst-invoeren")
     check_screen(page, "dossier-leeg")
     page.fill("#id_code", "98701")
     page.fill("#id_titel", "Geplakte installaties")

@@ -28,6 +28,7 @@ _MEERVOUD = {
     "werkproces": "werkprocessen",
     "keuzedeel": "keuzedelen",
     "eis": "eisen",
+    "onderdeel": "onderdelen",
     "vervallen": "vervallen",
 }
 _RANG = {soort: plaats for plaats, soort in enumerate(DoelSoort)}

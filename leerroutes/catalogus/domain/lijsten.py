@@ -1,4 +1,4 @@
-"""A kwalificatiedossier that was pasted from a PDF or typed: codes glued to titles, broken lines, heads and page numbers.
+"""A list that a school hands in, as the source that it becomes; and a dossier that was pasted from a PDF or typed.
 
 Source: curriculumdata 0.2: most dossiers are not public as XML, so titles of kerntaken and werkprocessen are what a
 school has. Rows that cannot be placed are named in a warning and never lost in silence.
@@ -11,20 +11,33 @@ from dataclasses import dataclass, field, replace
 from leerroutes.canonical import checksum
 from leerroutes.catalogus.domain.boom import BronBoom, Knoop, KwalificatieRij, orden
 from leerroutes.catalogus.domain.codes import deel_van, ouder_van
+from leerroutes.catalogus.domain.lijst_vmbo import WORTEL
 from leerroutes.catalogus.domain.lijsten_lezen import Rij, lees_rijen
-from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
+from leerroutes.catalogus.domain.soorten import TAKKEN, BronSoort, DoelSoort
 from leerroutes.kant import Kant
 
-MAX_RIJEN = 400
+MAX_RIJEN = 2_000
+# What only the school itself has; whoever is no part of a samenwerking with it does not see it.
+EIGEN = (BronSoort.LEERLIJN, BronSoort.EIGEN_KEUZEVAK)
 
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """What was read: the goals in their order, what people should look at, and the names of the profieldelen (`P1` → name)."""
+    """What was read of one source: the goals in their order, and what people should look at.
+
+    `namen` and `crebos` are those of the profieldelen (`P1` → name, crebo); `code`, `titel` and `sbu` are what the list
+    says itself; `tak` is what its goals without onderdeel belong to.
+    """
 
     knopen: tuple[Knoop, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
     namen: Mapping[str, str] = field(default_factory=dict)
+    soort: BronSoort | None = None
+    code: str = ""
+    titel: str = ""
+    sbu: int | None = None
+    crebos: Mapping[str, str] = field(default_factory=dict)
+    tak: DoelSoort | None = None
 
     @property
     def delen(self) -> tuple[str, ...]:
@@ -119,25 +132,44 @@ def maak_boom(
     sbu: int | None = None,
     kwalificaties: Iterable[Kwalificatie] = (),
 ) -> BronBoom:
-    """Return a pasted list as a source: a kwalificatiedossier with its kwalificaties, or a keuzedeel with its SBU (klokuren)."""
+    """Return a list as a source: a dossier with its kwalificaties, a keuzedeel with its SBU (klokuren), an own list.
+
+    A keuzedeel is one branch. In an own list what hangs below nothing gets a branch with the name of the list, because
+    only a branch can be chosen for a leerroute.
+    """
     knopen = lijst.knopen
     if soort is BronSoort.KEUZEDEEL:
         wortel = Knoop(code, DoelSoort.KEUZEDEEL, titel, None, code, sbu=sbu)
-        knopen = orden((wortel, *(replace(k, ouder=k.ouder or code) for k in knopen)))
+        knopen = (wortel, *(replace(k, ouder=k.ouder or code) for k in knopen))
+    elif soort in EIGEN and any(k.ouder is None and k.soort not in TAKKEN for k in knopen):
+        wortel = Knoop(WORTEL, lijst.tak or tak_van(soort), titel)
+        knopen = (wortel, *(k if k.ouder or k.soort in TAKKEN else replace(k, ouder=WORTEL) for k in knopen))
+    knopen = orden(knopen)
+    eigen = soort in EIGEN
     return BronBoom(
-        kant=Kant.MBO,
+        kant=kant_van(soort),
         soort=soort,
         code=code,
         editie=editie,
         titel=titel,
         knopen=knopen,
-        dossier_naam=titel,
+        dossier_naam="" if eigen else titel,
         sbu=sbu,
-        alleen_titels=not any(knoop.brontekst for knoop in knopen),
+        alleen_titels=not eigen and not any(knoop.brontekst for knoop in knopen),
         ingevoerd_door=ingevoerd_door,
-        checksum=checksum([soort, code, titel, sbu, [[knoop.sleutel, knoop.tekst_hash] for knoop in knopen]]),
+        checksum=checksum([soort, code, titel, sbu, knopen]),
         kwalificaties=tuple(_kwalificatie(lijst, keuze) for keuze in kwalificaties),
     )
+
+
+def kant_van(soort: BronSoort) -> Kant:
+    """Return the side that a list of this soort belongs to: own lists and own keuzevakken are of the vmbo."""
+    return Kant.VMBO if soort in EIGEN else Kant.MBO
+
+
+def tak_van(soort: BronSoort) -> DoelSoort:
+    """Return what an onderdeel of an own list is when the list itself does not say it."""
+    return DoelSoort.KEUZEVAK if soort is BronSoort.EIGEN_KEUZEVAK else DoelSoort.ONDERDEEL
 
 
 def _kwalificatie(lijst: Lijst, keuze: Kwalificatie) -> KwalificatieRij:

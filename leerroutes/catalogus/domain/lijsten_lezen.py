@@ -74,7 +74,7 @@ def lees_rijen(tekst: str) -> Gelezen:
     """Return the rows of `tekst`. With one code anywhere, only codes begin a row; without, words, numbers and indents do."""
     regels = [regel.replace("\u00a0", " ") for regel in schoon(tekst).split("\n")]
     aantal = Counter(regel.strip().casefold() for regel in regels)
-    met_code = bool(_CODE.search("\n".join(regels)))
+    met_code = heeft_codes("\n".join(regels))
     lezer = _Lezer(met_code, not met_code and any(_heeft_vorm(regel) for regel in regels))
     for nummer, regel in enumerate(regels, 1):
         if not regel.strip():
@@ -89,6 +89,11 @@ def lees_rijen(tekst: str) -> Gelezen:
         else:
             lezer.lees_zonder_code(nummer, regel)
     return lezer.klaar()
+
+
+def heeft_codes(tekst: str) -> bool:
+    """Return whether codes of kerntaken or werkprocessen stand in `tekst`."""
+    return bool(_CODE.search(tekst))
 
 
 def _heeft_vorm(regel: str) -> bool:

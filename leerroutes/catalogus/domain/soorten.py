@@ -35,6 +35,7 @@ class DoelSoort(StrEnum):
     WERKPROCES = "werkproces"
     KEUZEDEEL = "keuzedeel"
     EIS = "eis"
+    ONDERDEEL = "onderdeel"
     VERVALLEN = "vervallen"
 
     @property
@@ -52,5 +53,6 @@ TAKKEN = frozenset(
         DoelSoort.DOMEIN,
         DoelSoort.KERNTAAK,
         DoelSoort.KEUZEDEEL,
+        DoelSoort.ONDERDEEL,
     }
 )

@@ -1,4 +1,4 @@
-"""Step 1, the close: one card per werkproces, saved as one types, confirmed by both sides."""
+"""Step 1, the close: one card per mbo goal, saved as one types, confirmed by both sides."""
 
 from collections.abc import Collection
 from typing import Any
@@ -14,6 +14,7 @@ from partnerships.domain.rollen import Actie
 from stappenplan.access import PlanRechten, get_vakplan_or_404, load_plan_rechten
 from stappenplan.domain.conclusies import bevestigd, conclusie_hash, telling, vrijgekomen
 from stappenplan.domain.delen import Bevestiging, Conclusie
+from stappenplan.domain.koppen import kop_van
 from stappenplan.domain.overlap import gronden, standen
 from stappenplan.domain.soorten import Uitkomst, VakSoort
 from stappenplan.domain.vakplan import Rij
@@ -24,7 +25,7 @@ from stappenplan.models import Conclusie as ConclusieRij
 from stappenplan.models import Vakplan
 from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
 from stappenplan.views.conflict import toon_conflict
-from stappenplan.views.overlap import MAP, venn
+from stappenplan.views.overlap import alleen, venn
 from stappenplan.views.stap import adres, maak_context
 
 # Pieces come out of band, to somebody who may fill in.
@@ -36,11 +37,11 @@ _TEKSTEN = {"extra": "Klein beetje extra", "extra_door": "Wie doet dat", "blijft
 
 
 def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:
-    """Show a card per werkproces in the bereik of the plan, and the mbo time that the conclusies free."""
+    """Show a card per mbo goal in the bereik of the plan, and the mbo time that the conclusies free."""
     stap = maak_context(request, slug, startjaar, vakplan_id, "overlap")
     context = {"venn": venn(stap), "tab": "conclusies", "kanten": stap.rechten.kanten, "kant": stap.kant}
     if stap.plan.soort != VakSoort.SAMEN:
-        return stap.render(request, f"{MAP}/alleen.html", rijen=stap.beeld.rijen.alle, **context)
+        return alleen(request, stap, context)
     beeld = stap.beeld
     gezegd = {c.doel: c for c in beeld.conclusies}
     grond, teksten = gronden(standen(beeld)), load_bronteksten(rij.id for rij in beeld.rijen.mbo)
@@ -50,6 +51,7 @@ def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int)
         {
             **kaart(gezegd.get(rij.id), rij.doel.tekst_hash, voor, request.user.pk),
             **_doel(rij, grond, teksten),
+            "kop": kop_van(beeld.boom, beeld.route, rij.tak, rij.doel),
             "van_vak": _van_vak(gezegd.get(rij.id), stap.plan, anders),
         }
         for rij in beeld.rijen.mbo
@@ -67,7 +69,7 @@ def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int)
 
 
 def _doel(rij: Rij, grond: dict, teksten: dict[int, str]) -> dict[str, Any]:
-    return {"doel": rij.doel, "tak": rij.tak, "gronden": grond.get(rij.id, ()), "tekst": teksten.get(rij.id, "")}
+    return {"doel": rij.doel, "gronden": grond.get(rij.id, ()), "tekst": teksten.get(rij.id, "")}
 
 
 def als_deel(rij: ConclusieRij) -> Conclusie:

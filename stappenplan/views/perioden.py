@@ -13,7 +13,7 @@ from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.domain.rollen import Actie
 from stappenplan.access import get_vakplan_or_404, load_plan_rechten, plan_kanten
 from stappenplan.domain.delen import wie_geeft
-from stappenplan.domain.jaarindeling import jaarindeling, lesminuten
+from stappenplan.domain.jaarindeling import begin_leerjaar, jaarindeling, lesminuten
 from stappenplan.forms.perioden import PlaatsingForm, lees_ongedaan, lees_plek
 from stappenplan.loading.perioden import load_doel_met_eindtermen, load_indeling, load_plaatsingen
 from stappenplan.models import Plaatsing, Vakplan
@@ -34,7 +34,7 @@ def periodes(request: HttpRequest, stap: StapContext, **kaart: Any) -> HttpRespo
     gevraagd = request.GET.get("leerjaar", "")
     context: dict[str, Any] = {
         "jaren": jaren,
-        "open_jaar": int(gevraagd) if gevraagd.isdecimal() else jaren[0]["jaar"].leerjaar,
+        "open_jaar": int(gevraagd) if gevraagd.isdecimal() else begin_leerjaar(stap.heel),
         "zonder_kalender": _zonder_kalender(stap.plan, jaren),
         "als_lijst": als_lijst,
         "bak": (bak := bord.bak(stap.heel)),

@@ -32,7 +32,11 @@ from stappenplan.views.stap import adres, maak_context
 _LOS = {"los": True, "mag": True}
 # How much of the bar is filled: a picture of the outcome, not a measured share.
 _MAAT = {Uitkomst.KLAAR: 36, Uitkomst.KLAAR_EXTRA: 31, Uitkomst.DEELS: 14, Uitkomst.NOG_HELEMAAL: 0}
-_UREN = ("mbo_minuten", "extra_minuten", "blijft_minuten")
+_UREN = {
+    "mbo_minuten": "Klokuren van het mbo",
+    "extra_minuten": "Klokuren extra",
+    "blijft_minuten": "Klokuren die overblijven",
+}
 _TEKSTEN = {"extra": "Klein beetje extra", "extra_door": "Wie doet dat", "blijft": "Wat blijft over"}
 
 
@@ -225,18 +229,18 @@ def _conflict(request: HttpRequest, plan: Vakplan, doel_id: int, form: Conclusie
     rij, mijn = fout.rij, form.cleaned_data
     if rij is None:
         raise Geweigerd("Deze conclusie is intussen weggehaald. Laad de pagina opnieuw en vul haar dan in.")
-    vast = [("Conclusie", Uitkomst(mijn["uitkomst"]).label, Uitkomst(rij.uitkomst).label)]
-    uren = [(veld, form.data.get(veld, "")) for veld in ("uitkomst", "mbo_minuten", "extra_minuten", "blijft_minuten")]
+    uren = [(veld, label, form.data.get(veld, ""), klokuren(getattr(rij, veld))) for veld, label in _UREN.items()]
+    teksten = [(veld, label, mijn[veld], getattr(rij, veld)) for veld, label in _TEKSTEN.items()]
     return toon_conflict(
         request,
         doelwit=f"#c-form-{doel_id}",
         rij=rij,
         actie=request.path,
         terug=f"{adres(plan)}overlap/conclusies/?doel={doel_id}",
-        vast=vast,
+        vast=[("Conclusie", Uitkomst(mijn["uitkomst"]).label, Uitkomst(rij.uitkomst).label)],
         velden=[
-            {"naam": veld, "label": label, "mijn": mijn[veld], "ander": getattr(rij, veld)}
-            for veld, label in _TEKSTEN.items()
+            {"naam": veld, "label": label, "mijn": eigen, "ander": ander, "kort": veld != "extra" and veld != "blijft"}
+            for veld, label, eigen, ander in (*teksten, *uren)
         ],
-        verborgen=uren,
+        verborgen=[("uitkomst", mijn["uitkomst"])],
     )

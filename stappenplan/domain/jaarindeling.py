@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from leerroutes.kant import Kant
 from partnerships.domain.kalender import verschuif_periodes
 from partnerships.domain.organisaties import Gekozen, Periode, minuten_van_lesuren
-from partnerships.domain.route import Route
+from partnerships.domain.route import LAATSTE_VMBO, Route
+from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.delen import Plaatsing
 
 ZONDER_KALENDER = 4
@@ -78,6 +79,17 @@ def _in_dit_jaar(gekozen: Gekozen | None, schooljaar: int) -> tuple[Periode, ...
 
 def _tegelijk(periode: Periode, buren: tuple[Periode, ...]) -> tuple[int, ...]:
     return tuple(b.nummer for b in buren if min(b.tot, periode.tot) - max(b.van, periode.van) >= _WEEK)
+
+
+def begin_leerjaar(beeld: PlanBeeld) -> int:
+    """Return the leerjaar that a page of this vak opens with: the first with hours or goals, else the first of its side.
+
+    A vak alleen mbo has nothing in leerjaar 3. Reads the part periodes.
+    """
+    gebruikt = {p.leerjaar for p in beeld.plaatsingen} | {u.leerjaar for u in beeld.uren if u.lesuren_week_x10}
+    leerjaren = beeld.route.leerjaren
+    van_kant = [jaar for jaar in leerjaren if beeld.plan.kanten == (Kant.MBO,) and jaar > LAATSTE_VMBO]
+    return min(gebruikt & set(leerjaren), default=(van_kant or leerjaren)[0])
 
 
 def lesminuten(route: Route, plaatsing: Plaatsing) -> int | None:

@@ -12,12 +12,13 @@ from partnerships.domain.route import Onderdeel, Route
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.vakplan import Boom, Doel, Rij, rijen_onder
 
+DOMEINEN = "Domeinen"
 # The headings of the page, per side in this order: (soorten, heading).
 KOPPEN = (
     (Kant.VMBO, (DoelSoort.MODULE,), "Profielmodules"),
     (Kant.VMBO, (DoelSoort.KEUZEVAK,), "Keuzevakken"),
     (Kant.VMBO, (DoelSoort.KERNDEEL,), "Kerndelen"),
-    (Kant.VMBO, (DoelSoort.DOMEIN,), "Domeinen"),
+    (Kant.VMBO, (DoelSoort.DOMEIN,), DOMEINEN),
     (Kant.VMBO, (DoelSoort.ONDERDEEL,), "Eigen lijsten"),
     (Kant.MBO, (DoelSoort.KERNTAAK,), "Kerntaken"),
     (Kant.MBO, (DoelSoort.KEUZEDEEL,), "Keuzedelen"),
@@ -27,7 +28,7 @@ KOPPEN = (
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """One branch: `rijen` of `van` rows count for the leerweg, with their smallest requirements."""
+    """One branch: `rijen` of `van` rows count for the leerweg, with so many eindtermen below them."""
 
     doel: Doel
     gekozen: bool
@@ -72,20 +73,32 @@ class Som:
     zonder: tuple[str, ...] = ()
 
 
-def maak_groepen(
-    boom: Boom, gekozen: Iterable[Onderdeel], leerweg: Leerweg, sbu: Mapping[int, int | None]
-) -> tuple[Groep, ...]:
-    """Return all choices per heading; `sbu` of a Bron by number. What has expired, or hangs below it, is never offered."""
-    al = {onderdeel.doel: onderdeel for onderdeel in gekozen}
+def maak_groepen(boom: Boom, route: Route, sbu: Mapping[int, int | None]) -> tuple[Groep, ...]:
+    """Return all choices per heading; `sbu` of a Bron by number. What has expired, or hangs below it, is never offered.
+
+    The domeinen of the vmbo stand per source: their names mean little without the vak.
+    """
+    al, leerweg = {onderdeel.doel: onderdeel for onderdeel in route.onderdelen}, route.leerweg
     keuzes = [
         _keuze(boom, doel, al.get(doel.id), leerweg, sbu) for doel in boom.doelen.values() if _is_keuze(boom, doel)
     ]
     groepen = []
     for kant, soorten, kop in KOPPEN:
         binnen = tuple(k for k in keuzes if k.doel.kant == kant and k.doel.soort in soorten)
-        if binnen:
+        if kop == DOMEINEN:
+            groepen += _per_bron(route, binnen)
+        elif binnen:
             groepen.append(Groep(kant, kop, soorten[0], binnen))
     return tuple(groepen)
+
+
+def _per_bron(route: Route, keuzes: Iterable[Keuze]) -> Iterable[Groep]:
+    titels = {uitgave.bron: uitgave.titel for uitgave in route.uitgaven}
+    per_bron: dict[int, list[Keuze]] = {}
+    for keuze in keuzes:
+        per_bron.setdefault(keuze.doel.bron, []).append(keuze)
+    for bron, eigen in per_bron.items():
+        yield Groep(Kant.VMBO, titels.get(bron, DOMEINEN), DoelSoort.DOMEIN, tuple(eigen))
 
 
 def _is_keuze(boom: Boom, doel: Doel) -> bool:
@@ -106,7 +119,7 @@ def _keuze(
         onderdeel.leerlijn if onderdeel else "",
         len(rijen),
         max(len(rijen), len(boom.kinderen.get(doel.id, ()))),
-        sum(len(rij.eindtermen) for rij in rijen),
+        sum(term.soort == DoelSoort.EINDTERM for rij in rijen for term in rij.eindtermen),
         (doel.sbu or sbu.get(doel.bron)) if doel.soort == DoelSoort.KEUZEDEEL else None,
     )
 

@@ -65,7 +65,7 @@ OVERLAP = Step(
     titel="Overlap",
     kort="Overlap",
     vraag="Wat doen jullie allebei?",
-    opdracht="Koppel elke rij aan een werkproces, of kies geen overlap. Trek daarna per werkproces samen één conclusie.",
+    opdracht="Koppel elke rij aan een doel van het mbo, of kies geen overlap. Trek daarna over elk doel van het mbo samen één conclusie.",
     tips=(
         Tip(
             HANDREIKING,

@@ -44,16 +44,19 @@ def laad_toetsing(plan: Vakplan, *, conclusies: bool = False, toets_id: int | No
     )
 
 
-def load_toetsen_met_kant(plan: Vakplan, nummers: Iterable[int]) -> tuple[dict[int, Toets], dict[int, Kant]]:
-    """Return these tests of a plan, and the side of each goal that they cover. Two queries."""
+def load_toetsen_met_soort(
+    plan: Vakplan, nummers: Iterable[int]
+) -> tuple[dict[int, Toets], dict[int, tuple[Kant, str]]]:
+    """Return these tests of a plan, and the side and the kind of each goal that they cover. Two queries."""
     schakels: dict[tuple[str, int], list] = defaultdict(list)
-    kanten: dict[int, Kant] = {}
+    soorten: dict[int, tuple[Kant, str]] = {}
     rijen = ToetsDoel.objects.filter(toets__vakplan=plan.pk, toets__in=list(nummers))
-    for toets, doel, categorie, kant in rijen.values_list("toets_id", "doel_id", "categorie", "doel__bron__kant"):
+    velden = ("toets_id", "doel_id", "categorie", "doel__bron__kant", "doel__soort")
+    for toets, doel, categorie, kant, soort in rijen.values_list(*velden):
         schakels["toets", toets].append((doel, categorie))
-        kanten[doel] = Kant(kant)
+        soorten[doel] = (Kant(kant), soort)
     gevonden = load_toetsen(ToetsRij.objects.filter(vakplan=plan.pk, pk__in=list(nummers)), schakels)
-    return {toets.id: toets for toets in gevonden[plan.pk]}, kanten
+    return {toets.id: toets for toets in gevonden[plan.pk]}, soorten
 
 
 _JAAR = 1000

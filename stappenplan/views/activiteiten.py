@@ -11,7 +11,7 @@ from partnerships.domain.leerroute import leerjaar_label
 from partnerships.domain.rollen import Actie
 from stappenplan.domain.activiteiten import toetsen_met_activiteit
 from stappenplan.domain.beeld import PlanBeeld
-from stappenplan.domain.jaarindeling import Jaar, jaarindeling
+from stappenplan.domain.jaarindeling import Jaar, begin_leerjaar, jaarindeling
 from stappenplan.domain.materialen import zonder_materiaal
 from stappenplan.domain.soorten import ActiviteitSoort
 from stappenplan.forms.activiteiten import KLOKUREN, MINUTEN, ActiviteitForm, NieuweActiviteitForm, duur_in_woorden
@@ -173,7 +173,7 @@ def _leerjaar(request: HttpRequest, extra: dict[str, Any], jaren: tuple[Jaar, ..
     bekend = [jaar.leerjaar for jaar in jaren]
     if gevraagd in bekend:
         return gevraagd
-    return next((a.leerjaar for a in beeld.activiteiten if a.leerjaar in bekend), bekend[0])
+    return next((a.leerjaar for a in beeld.activiteiten if a.leerjaar in bekend), begin_leerjaar(beeld))
 
 
 def _pillen(beeld: PlanBeeld, jaren: tuple[Jaar, ...], leerjaar: int, url: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Step 1, the close: one card per werkproces, saved as one types, confirmed by both sides."""
+"""Step 1, the close: one card per mbo goal, saved as one types, confirmed by both sides."""
 
 from collections.abc import Collection
 from typing import Any
@@ -14,6 +14,7 @@ from partnerships.domain.rollen import Actie
 from stappenplan.access import PlanRechten, get_vakplan_or_404, load_plan_rechten
 from stappenplan.domain.conclusies import bevestigd, conclusie_hash, telling, vrijgekomen
 from stappenplan.domain.delen import Bevestiging, Conclusie
+from stappenplan.domain.koppen import kop_van
 from stappenplan.domain.overlap import gronden, standen
 from stappenplan.domain.soorten import Uitkomst, VakSoort
 from stappenplan.domain.vakplan import Rij
@@ -24,23 +25,27 @@ from stappenplan.models import Conclusie as ConclusieRij
 from stappenplan.models import Vakplan
 from stappenplan.operations.conclusies import bevestig_conclusie, store_conclusie
 from stappenplan.views.conflict import toon_conflict
-from stappenplan.views.overlap import MAP, venn
+from stappenplan.views.overlap import alleen, venn
 from stappenplan.views.stap import adres, maak_context
 
 # Pieces come out of band, to somebody who may fill in.
 _LOS = {"los": True, "mag": True}
 # How much of the bar is filled: a picture of the outcome, not a measured share.
 _MAAT = {Uitkomst.KLAAR: 36, Uitkomst.KLAAR_EXTRA: 31, Uitkomst.DEELS: 14, Uitkomst.NOG_HELEMAAL: 0}
-_UREN = ("mbo_minuten", "extra_minuten", "blijft_minuten")
+_UREN = {
+    "mbo_minuten": "Klokuren van het mbo",
+    "extra_minuten": "Klokuren extra",
+    "blijft_minuten": "Klokuren die overblijven",
+}
 _TEKSTEN = {"extra": "Klein beetje extra", "extra_door": "Wie doet dat", "blijft": "Wat blijft over"}
 
 
 def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> HttpResponse:
-    """Show a card per werkproces in the bereik of the plan, and the mbo time that the conclusies free."""
+    """Show a card per mbo goal in the bereik of the plan, and the mbo time that the conclusies free."""
     stap = maak_context(request, slug, startjaar, vakplan_id, "overlap")
     context = {"venn": venn(stap), "tab": "conclusies", "kanten": stap.rechten.kanten, "kant": stap.kant}
     if stap.plan.soort != VakSoort.SAMEN:
-        return stap.render(request, f"{MAP}/alleen.html", rijen=stap.beeld.rijen.alle, **context)
+        return alleen(request, stap, context)
     beeld = stap.beeld
     gezegd = {c.doel: c for c in beeld.conclusies}
     grond, teksten = gronden(standen(beeld)), load_bronteksten(rij.id for rij in beeld.rijen.mbo)
@@ -50,6 +55,7 @@ def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int)
         {
             **kaart(gezegd.get(rij.id), rij.doel.tekst_hash, voor, request.user.pk),
             **_doel(rij, grond, teksten),
+            "kop": kop_van(beeld.boom, beeld.route, rij.tak, rij.doel),
             "van_vak": _van_vak(gezegd.get(rij.id), stap.plan, anders),
         }
         for rij in beeld.rijen.mbo
@@ -67,7 +73,7 @@ def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int)
 
 
 def _doel(rij: Rij, grond: dict, teksten: dict[int, str]) -> dict[str, Any]:
-    return {"doel": rij.doel, "tak": rij.tak, "gronden": grond.get(rij.id, ()), "tekst": teksten.get(rij.id, "")}
+    return {"doel": rij.doel, "gronden": grond.get(rij.id, ()), "tekst": teksten.get(rij.id, "")}
 
 
 def als_deel(rij: ConclusieRij) -> Conclusie:
@@ -223,18 +229,18 @@ def _conflict(request: HttpRequest, plan: Vakplan, doel_id: int, form: Conclusie
     rij, mijn = fout.rij, form.cleaned_data
     if rij is None:
         raise Geweigerd("Deze conclusie is intussen weggehaald. Laad de pagina opnieuw en vul haar dan in.")
-    vast = [("Conclusie", Uitkomst(mijn["uitkomst"]).label, Uitkomst(rij.uitkomst).label)]
-    uren = [(veld, form.data.get(veld, "")) for veld in ("uitkomst", "mbo_minuten", "extra_minuten", "blijft_minuten")]
+    uren = [(veld, label, form.data.get(veld, ""), klokuren(getattr(rij, veld))) for veld, label in _UREN.items()]
+    teksten = [(veld, label, mijn[veld], getattr(rij, veld)) for veld, label in _TEKSTEN.items()]
     return toon_conflict(
         request,
         doelwit=f"#c-form-{doel_id}",
         rij=rij,
         actie=request.path,
         terug=f"{adres(plan)}overlap/conclusies/?doel={doel_id}",
-        vast=vast,
+        vast=[("Conclusie", Uitkomst(mijn["uitkomst"]).label, Uitkomst(rij.uitkomst).label)],
         velden=[
-            {"naam": veld, "label": label, "mijn": mijn[veld], "ander": getattr(rij, veld)}
-            for veld, label in _TEKSTEN.items()
+            {"naam": veld, "label": label, "mijn": eigen, "ander": ander, "kort": veld != "extra" and veld != "blijft"}
+            for veld, label, eigen, ander in (*teksten, *uren)
         ],
-        verborgen=uren,
+        verborgen=[("uitkomst", mijn["uitkomst"])],
     )

@@ -18,6 +18,10 @@ def toon_conflict(request: HttpRequest, *, doelwit: str, rij: Bewaakt, **inhoud:
     eigen = Gebeurtenis.objects.filter(soort=rij._meta.model_name, object_id=rij.pk).order_by("-nummer")
     door, op = eigen.values_list("wie", "wanneer").first() or (None, None)
     wie = User.objects.filter(pk=door).values_list("naam", flat=True).first() or "Iemand anders"
+    velden = inhoud["velden"]
+    anders = [veld for veld in velden if veld["mijn"] != veld["ander"]]
+    # What differs can be merged; a single text always, to write something to an answer that differs.
+    inhoud["samen"] = anders or (velden if len(velden) == 1 else [])
     context = {"wie": wie, "op": op, "revision": rij.revision, **inhoud}
     if not getattr(request, "htmx", False):
         return render(request, "stappenplan/stap/conflict_pagina.html", context)

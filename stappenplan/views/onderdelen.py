@@ -86,7 +86,7 @@ def _inhoud(cohort: Cohort) -> dict[str, Any]:
     som = _som(cohort)
     route, boom = som["route"], som["boom"]
     sbu = dict(Bron.objects.filter(cohorten__cohort=cohort).values_list("pk", "sbu"))
-    groepen = maak_groepen(boom, route.onderdelen, route.leerweg, sbu)
+    groepen = maak_groepen(boom, route, sbu)
     kerntaken: dict[int, str] = dict(
         Kwalificatie.kerntaken.through.objects.filter(kwalificatie__routes__leerroute=cohort.leerroute_id).values_list(
             "leerdoel_id", "kwalificatie__crebo"

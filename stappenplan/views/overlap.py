@@ -13,6 +13,7 @@ from partnerships.domain.rollen import Actie
 from stappenplan.access import PlanRechten, get_vakplan_or_404, load_plan_rechten
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.feiten import Feit, RouteFeiten, route_feiten
+from stappenplan.domain.koppen import kop_van, woorden
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, standen, voor_kant
 from stappenplan.domain.soorten import VakSoort
 from stappenplan.loading.overlap import laad_overlap, load_bronteksten
@@ -41,17 +42,17 @@ def rijen(request: HttpRequest, stap: StapContext) -> HttpResponse:
     """Show the rows of a vak with its koppel; of a vak of one side what it covers."""
     context = {"venn": venn(stap), "tab": "rijen", "kanten": stap.rechten.kanten, "kant": stap.kant}
     if stap.plan.soort != VakSoort.SAMEN:
-        return stap.render(request, f"{MAP}/alleen.html", rijen=stap.beeld.rijen.alle, **context)
+        return alleen(request, stap, context)
     stand, toon = standen(stap.beeld), lees_toon(request.GET.get("toon"))
     open_nr = getal(request.GET.get("rij"))
     rij = next((r for r in platte_rijen(stand) if r.doel.id == open_nr), None) if open_nr else None
     if rij:
         verborgen = is_verborgen(stap.beeld.plan.werkwijze, stap.kant, _eigen(stap.beeld, rij, stap.kant))
         context |= open_rij(stap.beeld, stand, rij, stap.rechten, stap.kant, request, verborgen)
-    lijst = groepen(stand, stap.kant, toon)
+    lijst = groepen(stap.beeld, stap.kant, toon)
     context |= {
         "groepen": lijst,
-        "bulk": toon is None and any(groep["open"] for groep in lijst),
+        "bulk": toon is None and any(groep["open"] and groep["kop"].tak for groep in lijst),
         "pillen": pillen(stand, stap.kant, toon, f"{stap.basis}overlap/"),
         "toon": request.GET.get("toon", "") if toon else "",
         "open_nr": rij.doel.id if rij else None,
@@ -59,6 +60,13 @@ def rijen(request: HttpRequest, stap: StapContext) -> HttpResponse:
         "terug": _terug_te_halen(stap, request.GET.get("gedaan")),
     }
     return stap.render(request, f"{MAP}/rijen.html", **context)
+
+
+def alleen(request: HttpRequest, stap: StapContext, context: dict[str, Any]) -> HttpResponse:
+    """Show what a vak of one side covers: there is nobody to compare with."""
+    beeld = stap.beeld
+    rijen = [{"kop": kop_van(beeld.boom, beeld.route, r.tak, r.doel), "doel": r.doel} for r in beeld.rijen.alle]
+    return stap.render(request, f"{MAP}/alleen.html", rijen=rijen, **context)
 
 
 def toon_rij(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int, doel_id: int) -> HttpResponse:
@@ -122,6 +130,7 @@ def open_rij(
             }
             for nummer in volgorde
         ],
+        "mbo_woord": woorden(beeld.rijen, Kant.MBO)[0],
         "veel": len(doelen) >= VEEL,
         "elders": sum(nummer not in dichtbij and nummer not in gekoppeld for nummer in doelen),
         "focus": focus,

@@ -9,6 +9,7 @@ from leerroutes.kant import Kant
 from partnerships.domain.soorten import Werkwijze
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.delen import Inschatting
+from stappenplan.domain.koppen import Kop, kop_van
 from stappenplan.domain.overlap import HERZIEN, RijStand, Status, antwoord, standen, status
 from stappenplan.domain.soorten import Relatie
 from stappenplan.domain.vakplan import Doel
@@ -91,15 +92,16 @@ def in_woorden(gegeven: Mapping[int, Relatie] | None) -> tuple[str, str]:
     if not gegeven:
         return "geen", "geen overlap"
     eerste = next(iter(gegeven.values()))
-    meer = f" + {len(gegeven) - 1}" if len(gegeven) > 1 else ""
+    meer = f" +\N{NO-BREAK SPACE}{len(gegeven) - 1}" if len(gegeven) > 1 else ""
     return eerste.value, f"{eerste.label}{meer}"
 
 
-def groepen(stand: tuple[RijStand, ...], kant: Kant | None, toon: Status | None) -> list[dict[str, Any]]:
-    """Return the lines per module or keuzevak with its counts; with a filter only the lines that match."""
-    uit: dict[int, dict[str, Any]] = {}
-    for rij in stand:
-        groep = uit.setdefault(rij.tak.id, {"tak": rij.tak, "rijen": [], "regels": [], "open": 0})
+def groepen(beeld: PlanBeeld, kant: Kant | None, toon: Status | None) -> list[dict[str, Any]]:
+    """Return the lines per module, keuzevak or source with its counts; with a filter only the lines that match."""
+    uit: dict[Kop, dict[str, Any]] = {}
+    for rij in standen(beeld):
+        kop = kop_van(beeld.boom, beeld.route, rij.tak, rij.doel)
+        groep = uit.setdefault(kop, {"kop": kop, "rijen": [], "regels": [], "open": 0})
         groep["rijen"].append(rij)
         regels = [maak_regel(rij, kant), *(maak_regel(deel, kant, deel=True) for deel in rij.delen)]
         groep["regels"] += [r for r in regels if toon is None or (r.status == toon and not r.uitgesplitst)]

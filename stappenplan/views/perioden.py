@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from leerroutes.middleware import vertel
+from leerroutes.templatetags.leerroutes import lesuren
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.domain.rollen import Actie
 from stappenplan.access import get_vakplan_or_404, load_plan_rechten, plan_kanten
 from stappenplan.domain.delen import wie_geeft
-from stappenplan.domain.jaarindeling import jaarindeling, lesminuten
+from stappenplan.domain.jaarindeling import begin_leerjaar, jaarindeling, lesminuten
 from stappenplan.forms.perioden import PlaatsingForm, lees_ongedaan, lees_plek
 from stappenplan.loading.perioden import load_doel_met_eindtermen, load_indeling, load_plaatsingen
 from stappenplan.models import Plaatsing, Vakplan
@@ -34,7 +35,7 @@ def periodes(request: HttpRequest, stap: StapContext, **kaart: Any) -> HttpRespo
     gevraagd = request.GET.get("leerjaar", "")
     context: dict[str, Any] = {
         "jaren": jaren,
-        "open_jaar": int(gevraagd) if gevraagd.isdecimal() else jaren[0]["jaar"].leerjaar,
+        "open_jaar": int(gevraagd) if gevraagd.isdecimal() else begin_leerjaar(stap.heel),
         "zonder_kalender": _zonder_kalender(stap.plan, jaren),
         "als_lijst": als_lijst,
         "bak": (bak := bord.bak(stap.heel)),
@@ -202,8 +203,13 @@ def _conflict(request: HttpRequest, plan: Vakplan, mijn: dict[str, Any], rij: Pl
         raise Geweigerd("Iemand was je voor: dit doel is uit deze periode gehaald. Laad de pagina opnieuw.")
     url = f"{adres(plan)}{STAP}/"
     plek = (mijn.get("leerjaar", rij.leerjaar), mijn.get("periode", rij.periode))
-    verborgen = [
-        (naam, request.POST[naam]) for naam in ("wie", "aandeel", "lesuren", "plek", "doe") if naam in request.POST
+    velden = [
+        {"naam": naam, "label": label, "mijn": toon(mijn[veld]), "ander": toon(getattr(rij, veld)), "kort": True}
+        for naam, veld, label, toon in (
+            ("aandeel", "aandeel_vmbo", "Deel van het vmbo, in procenten", str),
+            ("lesuren", "lesuren_x10", "Lesuren", lesuren),
+        )
+        if veld in mijn
     ]
     antwoord = toon_conflict(
         request,
@@ -211,13 +217,9 @@ def _conflict(request: HttpRequest, plan: Vakplan, mijn: dict[str, Any], rij: Pl
         rij=rij,
         actie=f"{url}plek/{rij.pk}/",
         terug=f"{url}doel/{rij.doel_id}/",
-        vast=[
-            ("Periode", _plek_in_woorden(*plek), _plek_in_woorden(rij.leerjaar, rij.periode)),
-            ("Deel van het vmbo", f"{mijn.get('aandeel_vmbo', rij.aandeel_vmbo)} %", f"{rij.aandeel_vmbo} %"),
-            ("Lesuren", _lesuren(mijn.get("lesuren_x10", rij.lesuren_x10)), _lesuren(rij.lesuren_x10)),
-        ],
-        velden=[],
-        verborgen=verborgen,
+        vast=[("Periode", _plek_in_woorden(*plek), _plek_in_woorden(rij.leerjaar, rij.periode))],
+        velden=velden,
+        verborgen=[(naam, request.POST[naam]) for naam in ("plek", "doe") if naam in request.POST],
     )
     if request.htmx:
         antwoord["HX-Reswap"] = "innerHTML"
@@ -226,10 +228,6 @@ def _conflict(request: HttpRequest, plan: Vakplan, mijn: dict[str, Any], rij: Pl
 
 def _plek_in_woorden(leerjaar: int, periode: int) -> str:
     return f"leerjaar {leerjaar}, periode {periode}"
-
-
-def _lesuren(x10: int | None) -> str:
-    return "niet ingevuld" if x10 is None else f"{x10 / 10:g}".replace(".", ",")
 
 
 def _zonder_kalender(plan: Vakplan, jaren: list[dict[str, Any]]) -> list[tuple[str, int]]:

@@ -8,8 +8,8 @@ from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.conclusies import vaste_conclusies
 from stappenplan.domain.delen import Plaatsing
 from stappenplan.domain.jaarindeling import Jaar, jaarindeling, lesminuten
+from stappenplan.domain.koppen import Kop, kop_van
 from stappenplan.domain.perioden import niet_ingepland, vulling
-from stappenplan.domain.vakplan import Doel, Rij
 
 KLEUR = {"vmbo": "vmbo", "samen": "beiden", "mbo": "mbo"}
 
@@ -26,11 +26,12 @@ def gedekt(beeld: PlanBeeld) -> list[dict[str, Any]]:
 
 
 def bak(beeld: PlanBeeld) -> list[dict[str, Any]]:
-    """Return what has no place yet, per module or kerntaak, with what the koppel concluded about it."""
+    """Return what has no place yet, per module, kerntaak or source, with what the koppel concluded about it."""
     vast = vaste_conclusies(beeld)
-    groepen: dict[int, dict[str, Any]] = {}
+    groepen: dict[Kop, dict[str, Any]] = {}
     for rij in niet_ingepland(beeld):
-        groep = groepen.setdefault(rij.tak.id, {"tak": rij.tak, "rijen": []})
+        kop = kop_van(beeld.boom, beeld.route, rij.tak, rij.doel)
+        groep = groepen.setdefault(kop, {"kop": kop, "rijen": []})
         uitkomst = vast[rij.id].uitkomst.label if rij.id in vast else ""
         groep["rijen"].append({"doel": rij.doel, "uitkomst": uitkomst})
     return list(groepen.values())
@@ -85,10 +86,7 @@ def lijst(beeld: PlanBeeld) -> list[dict[str, Any]]:
     uit = []
     for rij in beeld.rijen.alle:
         for doel in (rij.doel, *(d for d in rij.eindtermen if d.id != rij.id and d.id in per_doel)):
-            uit.append(_regel(rij, doel, per_doel[doel.id], doel.id in open_))
+            plekken = [{"p": p, "kleur": KLEUR[p.wie]} for p in per_doel[doel.id]]
+            kop = kop_van(beeld.boom, beeld.route, rij.tak, rij.doel)
+            uit.append({"kop": kop, "doel": doel, "plekken": plekken, "open": doel.id in open_})
     return uit
-
-
-def _regel(rij: Rij, doel: Doel, plaatsen: list[Plaatsing], is_open: bool) -> dict[str, Any]:
-    plekken = [{"p": p, "kleur": KLEUR[p.wie]} for p in plaatsen]
-    return {"tak": rij.tak, "doel": doel, "plekken": plekken, "open": is_open}

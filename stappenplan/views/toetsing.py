@@ -14,7 +14,7 @@ from stappenplan.domain.toetsing import pta_jaren, stel_code_voor
 from stappenplan.domain.vakplan import Doel
 from stappenplan.forms.toetsing import NieuweToetsForm, ToetsForm
 from stappenplan.loading.perioden import load_indeling
-from stappenplan.loading.toetsing import laad_toetsing, load_toetsen_met_kant
+from stappenplan.loading.toetsing import laad_toetsing, load_toetsen_met_soort
 from stappenplan.models import Vakplan
 from stappenplan.views.stap import StapContext, adres, maak_context, pagina
 from stappenplan.views.toetsing_rijen import (
@@ -74,14 +74,14 @@ def toets(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int, toet
     if not request.htmx:
         return redirect(f"{adres(plan)}toetsing/?toets={toets_id}")
     dicht = getal(request.GET.get("dicht"))
-    gevonden, kanten = load_toetsen_met_kant(plan, {toets_id, dicht or toets_id})
+    gevonden, soorten = load_toetsen_met_soort(plan, {toets_id, dicht or toets_id})
     gekozen = vind(gevonden, toets_id)
     mag = rechten.verdict(Actie.PLAN_WIJZIGEN)
     context = open_toets(plan, gekozen, plekken(load_indeling(plan.cohort)), mag) | {
         "stap_url": f"{adres(plan)}toetsing/"
     }
     if dicht != toets_id and dicht in gevonden:
-        context["dicht"] = maak_regel(gevonden[dicht], kanten)
+        context["dicht"] = maak_regel(gevonden[dicht], soorten)
     antwoord = render(request, f"{MAP}/open.html", context)
     antwoord["HX-Push-Url"] = f"{adres(plan)}toetsing/?toets={toets_id}"
     return antwoord

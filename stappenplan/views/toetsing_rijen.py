@@ -14,8 +14,9 @@ from leerroutes.verdict import Verdict
 from stappenplan.access import plan_kanten
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.delen import Toets
-from stappenplan.domain.jaarindeling import jaarindeling
-from stappenplan.domain.soorten import Functie
+from stappenplan.domain.jaarindeling import begin_leerjaar, jaarindeling
+from stappenplan.domain.koppen import noem, woorden
+from stappenplan.domain.soorten import Functie, Resultaat
 from stappenplan.domain.toetsing import Dekking, dekking, dekking_per_tak, niet_getoetst, toetsen_per_rij
 from stappenplan.domain.vakplan import Rij
 from stappenplan.forms.toetsing import HELFTEN, Plekken, ToetsForm
@@ -42,32 +43,34 @@ class Regel:
     helften: str
 
 
-def maak_regel(toets: Toets, kanten: Mapping[int, str]) -> Regel:
-    """Return the line of a test; `kanten` has the side of each goal."""
-    eigen = [kanten[doel] for doel, _ in toets.doelen if doel in kanten]
-    vmbo, mbo = eigen.count(Kant.VMBO), eigen.count(Kant.MBO)
+def maak_regel(toets: Toets, soorten: Mapping[int, tuple[Kant, str]]) -> Regel:
+    """Return the line of a test; `soorten` has the side and the kind of each goal."""
+    per_kant: dict[Kant, list[str]] = {}
+    for doel in sorted(toets.doel_nummers & soorten.keys(), key=lambda doel: soorten[doel][0] == Kant.MBO):
+        per_kant.setdefault(soorten[doel][0], []).append(soorten[doel][1])
     delen = [toets.vorm.label] + ([telwoord(toets.minuten, "minuut", "minuten")] if toets.minuten else [])
-    doelen = [telwoord(vmbo, "eindterm", "eindtermen")] if vmbo else []
-    doelen += [telwoord(mbo, "werkproces", "werkprocessen")] if mbo else []
+    delen += [toets.resultaat.label] if toets.resultaat != Resultaat.CIJFER else []
+    doelen = [telwoord(len(eigen), *noem(kant, eigen)) for kant, eigen in per_kant.items()]
     delen.append(" en ".join(doelen) or "nog geen doelen")
-    kant = "beiden" if vmbo and mbo else Kant.VMBO if vmbo else Kant.MBO if mbo else ""
+    kant = "beiden" if len(per_kant) > 1 else next(iter(per_kant), "")
     helften = [naam for half, naam in ((toets.pta, "PTA"), (toets.examen, "examen mbo")) if half]
     summatief = toets.functie == Functie.SUMMATIEF
     return Regel(toets.id, toets.code, toets.titel, ", ".join(delen), kant, summatief, " en ".join(helften))
 
 
-def kanten_van(beeld: PlanBeeld) -> dict[int, str]:
-    """Return the side of every goal that a test covers."""
+def soorten_van(beeld: PlanBeeld) -> dict[int, tuple[Kant, str]]:
+    """Return the side and the kind of every goal that a test covers."""
     doelen = beeld.boom.doelen
-    return {doel: doelen[doel].kant for toets in beeld.toetsen for doel, _ in toets.doelen if doel in doelen}
+    geraakt = {doel for toets in beeld.toetsen for doel, _ in toets.doelen}
+    return {doel: (Kant(doelen[doel].kant), doelen[doel].soort) for doel in geraakt & doelen.keys()}
 
 
 def per_periode(beeld: PlanBeeld, leerjaar: int) -> list[dict[str, Any]]:
     """Return the lines of one leerjaar per periode, in order."""
-    kanten, uit = kanten_van(beeld), {}
+    soorten, uit = soorten_van(beeld), {}
     for toets in beeld.toetsen:
         if toets.leerjaar == leerjaar:
-            uit.setdefault(toets.periode, []).append(maak_regel(toets, kanten))
+            uit.setdefault(toets.periode, []).append(maak_regel(toets, soorten))
     return [{"periode": periode, "regels": regels} for periode, regels in sorted(uit.items())]
 
 
@@ -81,12 +84,12 @@ def jaren(beeld: PlanBeeld, gekozen: int) -> list[dict[str, Any]]:
 
 
 def kies_leerjaar(beeld: PlanBeeld, gevraagd: str | None, toets: Toets | None) -> int:
-    """Return the leerjaar to show: of the open test, the one asked for, else the first with a test."""
+    """Return the leerjaar to show: of the open test, the one asked for, the first with a test, else that of the vak."""
     if toets:
         return toets.leerjaar
     if gevraagd and gevraagd.isdigit() and int(gevraagd) in beeld.route.leerjaren:
         return int(gevraagd)
-    return min((t.leerjaar for t in beeld.toetsen), default=beeld.route.leerjaren[0])
+    return min((t.leerjaar for t in beeld.toetsen), default=begin_leerjaar(beeld))
 
 
 def plekken(route) -> Plekken:
@@ -158,10 +161,11 @@ def _keuze(rij: Rij, gedekt: frozenset[int]) -> dict[str, Any]:
 def balken(beeld: PlanBeeld, leerweg: str) -> list[dict[str, Any]]:
     """Return the bars: what is taught and what is tested, as separate counts, per side."""
     uit = []
-    for kop, kant in ((f"Eindtermen {leerweg}", Kant.VMBO), ("Werkprocessen", Kant.MBO)):
+    for kant, erbij in ((Kant.VMBO, f" {leerweg}"), (Kant.MBO, "")):
         telling = dekking(beeld, kant)
         if telling.totaal:
-            uit.append({"kop": kop, "kant": kant, "regels": _regels(telling)})
+            _, namen = woorden(beeld.rijen, kant)
+            uit.append({"kop": f"{namen.capitalize()}{erbij}", "kant": kant, "regels": _regels(telling)})
     return uit
 
 

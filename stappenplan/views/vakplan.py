@@ -81,7 +81,7 @@ def bereik(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int) -> 
     elders = {rij.id: b.plan.naam for b in beelden if b.plan.id != plan.pk for rij in b.rijen.alle}
     takken = [boom.doelen[onderdeel.doel] for onderdeel in route.onderdelen if onderdeel.doel in boom.doelen]
     rijen = [_tak(boom, route, tak, eigen, elders) for tak in takken]
-    context["groepen"] = [(kant.value, [rij for rij in rijen if rij["doel"].kant == kant]) for kant in Kant]
+    context["groepen"] = [(kant.value, _per_bron(route, kant, rijen)) for kant in Kant]
     return render(request, "stappenplan/vakplan/bereik.html", context)
 
 
@@ -164,6 +164,17 @@ def _open(
 def _neem_over(form: VakplanForm, fout: OngeldigeInvoer) -> None:
     for veld, zin in fout.fouten.items():
         form.add_error(veld if veld in form.fields else None, zin)
+
+
+def _per_bron(route: Route, kant: Kant, rijen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the branches of `kant` per source, with how many of them this vak has."""
+    uit = []
+    for uitgave in route.uitgaven:
+        eigen = [rij for rij in rijen if rij["doel"].bron == uitgave.bron and rij["doel"].kant == kant]
+        gekozen = sum(rij["gekozen"] or any(deel["gekozen"] for deel in rij["delen"]) for rij in eigen)
+        if eigen:
+            uit.append({"bron": uitgave, "rijen": eigen, "gekozen": gekozen})
+    return uit
 
 
 def _tak(boom: Boom, route: Route, tak: Doel, eigen: set[int], elders: dict[int, str]) -> dict[str, Any]:

@@ -141,6 +141,33 @@ def test_the_second_of_two_sees_both_and_chooses(als, proef):
     assert plekken() == [("P/PRF/01/01", 4, 1)]
 
 
+@pytest.mark.parametrize(("keuze", "blijft"), [("mijn", (50, 120)), ("ander", (100, 200)), ("samen", (50, 200))])
+def test_two_browsers_on_one_place(als, proef, keuze, blijft):
+    doel = proef.doelen["taak1"].pk
+    rij = op.plaats(
+        by=proef.wie["docent vmbo"], vakplan_id=proef.vakplan.pk, doel_id=doel, leerjaar=3, periode=1, lesuren_x10=120
+    )
+    vmbo, mbo = als("docent vmbo"), als("docent mbo")
+    for page in (vmbo, mbo):
+        page.locator('[data-plek="3.1"] .lr-doel a').click()
+    vmbo.get_by_label("Lesuren in deze periode").fill("20")
+    expect(vmbo.locator('[data-plek="3.1"] .lr-doel')).to_contain_text("20 lesuren")
+    kaart = mbo.get_by_role("dialog")
+    kaart.get_by_role("button", name="samen", exact=True).click()
+    conflict = kaart.locator("#conflict")
+    expect(conflict).to_contain_text("docent vmbo wijzigde dit")
+    for tekst in ("Lesuren: jij", "12", "20", "Deel van het vmbo", "50", "100"):
+        expect(conflict).to_contain_text(tekst)
+    if keuze == "samen":
+        chromium.check_screen(mbo, "stap2-conflict")
+        kaart.locator("#samen-lesuren").fill("20")
+    kaart.locator(f"#conflict-{keuze}").click()
+    expect(conflict).to_have_count(0)
+    expect(mbo.locator('[data-plek="3.1"] .lr-doel')).to_contain_text(f"{blijft[1] // 10} lesuren")
+    rij.refresh_from_db()
+    assert (rij.aandeel_vmbo, rij.lesuren_x10) == blijft
+
+
 def test_on_a_phone_one_leerjaar_at_a_time(als, proef):
     wie = {"by": proef.wie["docent vmbo"], "vakplan_id": proef.vakplan.pk}
     op.plaats(**wie, doel_id=proef.doelen["taak2"].pk, leerjaar=3, periode=1, lesuren_x10=400)

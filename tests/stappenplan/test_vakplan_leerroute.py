@@ -89,9 +89,21 @@ def test_counts_are_those_of_the_leerweg(proef):
     som = tel_op(boom, route)
     assert (som.deeltaken, som.deeltaken_van, som.eindtermen, som.werkprocessen) == (3, 4, 6, 3)
     assert som.zonder == ("K/PRF/05/01",)
-    groepen = {groep.kop: groep for groep in maak_groepen(boom, route.onderdelen, route.leerweg, {})}
+    groepen = {groep.kop: groep for groep in maak_groepen(boom, route, {})}
     assert groepen["Keuzevakken"].keuzes[0].leeg
     assert (groepen["Profielmodules"].keuzes[0].rijen, groepen["Profielmodules"].keuzes[0].eindtermen) == (3, 6)
+
+
+def test_domeinen_stand_per_source_and_count_eindtermen_only(proef):
+    for code, titel in (("NE", "Nederlands"), ("EN", "Engels")):
+        bron = Bron.objects.create(kant="vmbo", soort="examenprogramma", code=code, editie="proef", titel=titel)
+        maak_doel(bron, None, "domein", f"{code}/K/3", "01", "Leervaardigheden in het vak")
+        CohortBron.objects.create(cohort=proef.cohort, bron=bron)
+    route, boom = route_en_boom(proef)
+    groepen = {groep.kop: groep.keuzes for groep in maak_groepen(boom, route, {})}
+    assert [groepen[titel][0].doel.code for titel in ("Nederlands", "Engels")] == ["NE/K/3", "EN/K/3"]
+    assert groepen["Nederlands"][0].eindtermen == 0
+    assert "Domeinen" not in groepen
 
 
 def test_what_expired_is_never_offered(proef):
@@ -99,7 +111,7 @@ def test_what_expired_is_never_offered(proef):
     tak = maak_doel(bron, None, "vervallen", "VERVALLEN", "99", "Vervallen", vervalt=True)
     maak_doel(bron, tak, "module", "P/PRF/99", "99.01", "Oude module", vervalt=True)
     route, boom = route_en_boom(proef)
-    namen = [k.doel.code for g in maak_groepen(boom, route.onderdelen, route.leerweg, {}) for k in g.keuzes]
+    namen = [k.doel.code for g in maak_groepen(boom, route, {}) for k in g.keuzes]
     assert "P/PRF/99" not in namen
 
 

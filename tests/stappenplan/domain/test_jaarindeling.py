@@ -6,8 +6,9 @@ import pytest
 
 from leerroutes.kant import Kant
 from partnerships.domain.organisaties import Kalender, Periode
-from stappenplan.domain.jaarindeling import jaar_van, jaarindeling, lesminuten
-from tests.stappenplan.domain.bouw import kalender, maak_route, op_plek
+from stappenplan.domain.jaarindeling import begin_leerjaar, jaar_van, jaarindeling, lesminuten
+from stappenplan.domain.soorten import VakSoort
+from tests.stappenplan.domain.bouw import kalender, maak, maak_plan, maak_route, op_plek, uren
 
 
 def kal(kant: Kant, *grenzen: tuple[int, int], schooljaar: int = 2026) -> Kalender:
@@ -50,3 +51,11 @@ def test_klokuren_follow_the_school_that_teaches(aandeel, minuten):
 def test_no_klokuren_without_lesuren_or_calendar():
     assert lesminuten(maak_route(), op_plek(10, 3)) is None
     assert lesminuten(maak_route(kalenders=()), op_plek(10, 3, lesuren_x10=100)) is None
+
+
+def test_a_page_opens_with_the_first_leerjaar_in_which_the_vak_is_taught():
+    alleen_mbo = maak_plan(soort=VakSoort.ALLEEN_MBO)
+    assert begin_leerjaar(maak(plaatsingen=(), uren=())) == 3
+    assert begin_leerjaar(maak(plan=alleen_mbo, plaatsingen=(), uren=())) == 5
+    assert begin_leerjaar(maak(plaatsingen=(op_plek(10, 4, 1),), uren=())) == 4
+    assert begin_leerjaar(maak(plan=alleen_mbo, plaatsingen=(), uren=(uren(4, 20, Kant.MBO),))) == 4

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model, ProtectedError
 
 from leerroutes.logboek.models import Gebeurtenis
-from leerroutes.writing import HUIS, Geweigerd, schrijven
+from leerroutes.writing import HUIS, Bewaakt, Geweigerd, schrijven
 
 INGELEZEN, ONGEDAAN = "ingelezen", "inlezen ongedaan"
 _SINDSDIEN = "“{wat}” is na het inlezen gewijzigd. Terugdraaien zou die wijziging weggooien."
@@ -94,6 +94,9 @@ def _zet_terug(model: type[Model], pk: int, velden: dict[str, list]) -> None:
         raise Geweigerd(_SINDSDIEN.format(wat=rij or "een rij"))
     for veld, (van, _) in velden.items():
         setattr(rij, veld, rij._meta.get_field(veld).to_python(van))
+    if isinstance(rij, Bewaakt):  # a form that was opened before this must not win silently
+        rij.revision += 1
+        velden = velden | {"revision": []}
     rij.save(update_fields=list(velden))
 
 

@@ -118,7 +118,7 @@ def test_the_page_asks_and_says_what_is_still_open(client):
     assert Klus.objects.count() == 1
     antwoord = client.post(uitvoeren, {namen[0]: "ja", namen[1]: "nee", namen[2]: "ja"})
     _werk()
-    assert "De catalogus is bijgewerkt" in client.get(antwoord.url).content.decode()
+    assert "Alles hieronder staat er nu in" in client.get(antwoord.url).content.decode()
     assert Leerdoel.objects.get(titel="Ruimt de werkplek op").vervalt
     lijst = client.get(reverse("catalogus-inlezingen")).content.decode()
     assert lijst.count("Maak ongedaan") == 2

@@ -56,7 +56,7 @@ def lees_in(site, page: Page, soort: str, bestand: str) -> None:
     werk_klus_af(page)
     page.click("#uitvoeren")
     werk_klus_af(page)
-    page.wait_for_selector("text=De catalogus is bijgewerkt")
+    page.wait_for_selector("text=Alles hieronder staat er nu in")
     kijk(page, bestand)
 
 

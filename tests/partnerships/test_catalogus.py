@@ -97,7 +97,7 @@ def test_upload_is_judged_first_and_carried_out_on_request(wereld):
     assert not Bron.objects.exists()
     antwoord = client.post(reverse("catalogus-klus-uitvoeren", args=[Klus.objects.get().pk]))
     werk()
-    assert "De catalogus is bijgewerkt" in tekst(client.get(antwoord.url))
+    assert "Alles hieronder staat er nu in" in tekst(client.get(antwoord.url))
     assert Leerdoel.objects.filter(vervalt=False).count() == 22
     antwoord = upload(client, json.dumps(slo()).encode())
     werk()

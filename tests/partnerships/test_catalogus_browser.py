@@ -31,7 +31,7 @@ def test_reading_files_in(als, site):
     check_screen(page, "catalogus-verslag")
     page.click("#uitvoeren")
     werk()
-    page.wait_for_selector("text=De catalogus is bijgewerkt")
+    page.wait_for_selector("text=Alles hieronder staat er nu in")
     page.goto(f"{site.url}/catalogus/bronnen/{Bron.objects.get(code='VB').pk}/")
     page.click("summary:has-text('Bouwen')")
     check_screen(page, "catalogus-bron")

@@ -34,7 +34,7 @@ def test_titles_get_their_texts_row_by_row_and_it_can_be_undone(als, site):
     page.click("#uitvoeren")
     page.wait_for_selector("progress")
     werk()
-    page.wait_for_selector("text=De catalogus is bijgewerkt")
+    page.wait_for_selector("text=Alles hieronder staat er nu in")
     check_screen(page, "vullen-klaar")
     assert Leerdoel.objects.get(titel="Ruimt de werkplek op").vervalt
     page.goto(f"{site.url}/catalogus/ingelezen/")

@@ -77,7 +77,11 @@ def _velden(boom: BronBoom, rij: KwalificatieRij) -> dict[str, Any]:
 
 
 def _anders(boom: BronBoom, rij: KwalificatieRij, staat: Kwalificatie) -> dict[str, Any]:
-    """Return what SBB says otherwise. A school that typed a dossier, and the demo, change nothing of a known kwalificatie."""
+    """Return what SBB says otherwise. A school that typed a dossier, and the demo, change nothing of a known kwalificatie.
+
+    A date that a dossier leaves out stays: the register may have said it.
+    """
     if boom.ingevoerd_door or boom.voorbeeld:
         return {}
-    return {veld: waarde for veld, waarde in _velden(boom, rij).items() if getattr(staat, veld) != waarde}
+    zegt = {veld: waarde for veld, waarde in _velden(boom, rij).items() if waarde is not None}
+    return {veld: waarde for veld, waarde in zegt.items() if getattr(staat, veld) != waarde}

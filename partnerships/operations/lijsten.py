@@ -32,6 +32,13 @@ from partnerships.domain.catalogus import (
 from partnerships.models import EigenLijst, School
 from partnerships.operations.catalogus import mag_lijst
 
+_CODES = {
+    BronSoort.KEUZEDEEL: "Een keuzedeel heeft een code als K0067.",
+    BronSoort.KWALIFICATIEDOSSIER: "Een crebo is vijf cijfers.",
+}
+_EIGEN_CODE = f"Kies een korte code: letters, cijfers en streepjes, hoogstens {LANGSTE_CODE} tekens."
+_GEEN_DOELEN = "Er zijn geen doelen herkend. Kies een bestand, plak een tabel, of typ elk doel op een eigen regel."
+
 
 @dataclass(frozen=True, slots=True)
 class Invoer:
@@ -218,20 +225,15 @@ def _fouten_in_lijst(invoer: Invoer, bomen: Sequence[BronBoom]) -> dict[str, str
 
 
 def _fouten(by: User, boom: BronBoom) -> dict[str, str]:
+    """Return what is wrong with one source as it would stand in the catalogue."""
     fouten: dict[str, str] = {}
-    eigen = boom.soort in EIGEN
     if not boom.code:
-        fouten["code"] = {
-            BronSoort.KEUZEDEEL: "Een keuzedeel heeft een code als K0067.",
-            BronSoort.KWALIFICATIEDOSSIER: "Een crebo is vijf cijfers.",
-        }.get(boom.soort, f"Kies een korte code: letters, cijfers en streepjes, hoogstens {LANGSTE_CODE} tekens.")
+        fouten["code"] = _CODES.get(boom.soort, _EIGEN_CODE)
     if not boom.titel:
         fouten["titel"] = "Vul de naam in."
-    if eigen and not boom.knopen:
-        fouten["tekst"] = (
-            "Er zijn geen doelen herkend. Kies een bestand, plak een tabel, of typ elk doel op een eigen regel."
-        )
-    elif not eigen and not any(knoop.soort is DoelSoort.WERKPROCES for knoop in boom.knopen):
+    if boom.soort in EIGEN:
+        return fouten if boom.knopen else fouten | {"tekst": _GEEN_DOELEN}
+    if not any(knoop.soort is DoelSoort.WERKPROCES for knoop in boom.knopen):
         fouten["tekst"] = "Er zijn geen werkprocessen herkend. Zet elk werkproces op een eigen regel."
     compleet = Bron.objects.filter(soort=boom.soort, code=boom.code, alleen_titels=False, openbaar=True)
     if staat := compleet.exclude(ingevoerd_door__gt="").exclude(editie=bronnen.VOORBEELD).first():

@@ -11,7 +11,7 @@ from leerroutes.catalogus.domain.boom import Knoop
 from leerroutes.catalogus.domain.codes import lees_crebo
 from leerroutes.catalogus.domain.lijst_vmbo import tekst_van_knopen
 from leerroutes.catalogus.domain.lijsten import tak_van
-from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
+from leerroutes.catalogus.domain.soorten import BronSoort
 from leerroutes.catalogus.loading import load_knopen, woorden_leerwegen
 from leerroutes.catalogus.models import Bron, Kwalificatie
 from leerroutes.kant import Kant
@@ -185,5 +185,4 @@ def _wat(knoop: Knoop | None) -> tuple[str, str, int]:
         return "", "", 0
     wegen = woorden_leerwegen(knoop.bb, knoop.kb, knoop.gl, knoop.tl)
     examen = " en ".join(woord for woord, geldt in (("CE", knoop.ce), ("SE", knoop.se)) if geldt)
-    soort = "" if knoop.soort is DoelSoort.ONDERDEEL and not knoop.code else knoop.soort.label
-    return soort, " · ".join(filter(None, (wegen, examen))), knoop.pad.count(".")
+    return knoop.soort.label, " · ".join(filter(None, (wegen, examen))), knoop.pad.count(".")

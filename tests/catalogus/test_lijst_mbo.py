@@ -66,6 +66,13 @@ def test_short_codes_and_codes_of_werkprocessen_alone():
     assert "Kerntaak B1-K2 heeft nog geen titel" in zinnen(alleen, Categorie.GENEGEERD)[0]
 
 
+def test_a_table_and_a_pasted_list_are_the_same_rows():
+    uit = lees("||basis|||b1.k1|Legt aan|b1.k1.w1|Bereidt voor").lijsten[0]
+    assert [k.sleutel for k in uit.knopen] == [
+        k.sleutel for k in parse_lijst("B1-K1 Legt aan\nB1-K1-W1 Bereidt voor").knopen
+    ]
+
+
 def test_titles_without_codes_get_the_keys_of_a_typed_list():
     kop = "dossier\tkerntaak\twerkproces"
     uit = lees("Install|Legt aan|Bereidt voor", "||Sluit aan", kop=kop).lijsten[0]

@@ -155,6 +155,11 @@ def test_what_is_no_fault_is_said_all_the_same():
     assert [k.code for k in gelezen.lijsten[0].knopen] == ["A", "1.1"]
 
 
+def test_a_column_that_occurs_twice_is_said():
+    gelezen = lees(tabel("Klant|Kan zagen|PIE|BWI", kop="onderdeel\teindterm\tprofiel\tvak"))
+    assert meldingen(gelezen) == ["cel D1: Deze kolom staat er twee keer; alleen de eerste is gelezen."]
+
+
 def test_a_row_without_leerweg_is_for_all_and_that_is_said():
     gelezen = lees(tabel("A|Klant||||1|Kan zagen|x", "|||||2|Kan boren"))
     assert "vanaf rij 3: Bij 1 van de 2 doelen staat geen leerweg. Die gelden voor alle leerwegen." in meldingen(

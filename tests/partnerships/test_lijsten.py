@@ -141,6 +141,14 @@ def test_two_schools_may_use_the_same_code(wereld, buur):
     assert sorted(Bron.objects.values_list("code", flat=True)) == ["PGP-98AA00", "PGP-98AB01"]
 
 
+def test_a_school_that_is_called_otherwise_keeps_its_lists(wereld):
+    voer_in(wereld.dpl_vmbo, wereld.vmbo)
+    School.objects.filter(pk=wereld.vmbo.pk).update(naam="Vakschool")
+    wereld.vmbo.refresh_from_db()
+    assert voer_in(wereld.dpl_vmbo, wereld.vmbo).ingevoerd_door == "Vakschool"
+    assert Bron.objects.count() == 1
+
+
 def test_an_own_keuzevak_is_a_keuzevak_and_a_list_is_none(wereld):
     plat = "Kan zagen\nKan boren"
     voer_in(wereld.dpl_vmbo, wereld.vmbo, plat)

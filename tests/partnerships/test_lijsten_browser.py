@@ -95,3 +95,26 @@ def test_a_list_is_taken_up_again_and_changed_as_it_stands(als, site):
     page.click("#bewaar")
     page.wait_for_selector("text=1 vervallen doel")
     assert EigenLijst.objects.get().bron.doelen.filter(vervalt=False).count() == 3
+
+
+def test_the_beheerder_enters_a_dossier_with_keuzedelen_from_one_table(als, site):
+    page = als("beheerder")
+    page.goto(f"{site.url}/catalogus/lijst/?soort=kwalificatiedossier")
+    expect(page.locator("input[value=kwalificatiedossier]")).to_be_checked()
+    check_screen(page, "lijst-beheerder")
+    kop = "crebo\tdossier\tdeel\tkeuzedeel_code\tkerntaak_code\tkerntaak\twerkproces_code\twerkproces\tsbu"
+    rijen = (
+        "98.701\tVoorbeeldtechniek\tbasis\t\tB1-K1\tLegt aan\tB1-K1-W1\tBereidt voor",
+        "\tSlim meten\tkeuzedeel\tK9971\tD1-K1\tMeet\tD1-K1-W1\tMeet slim\t240",
+    )
+    page.fill("#id_tekst", "\n".join((kop, *rijen)))
+    page.click("#bekijk")
+    expect(page.locator("#id_code")).to_have_value("98701")
+    expect(page.locator("#verslag")).to_contain_text("98.701 is gelezen als crebo 98701.")
+    expect(page.locator("#verslag")).to_contain_text("Slim meten K9971: 1 keuzedeel, 1 kerntaak, 1 werkproces.")
+    page.fill("#id_crebo_", "98711")
+    page.fill("#id_naam_", "Monteur")
+    page.select_option("#id_niveau_", "2")
+    check_screen(page, "lijst-dossier-en-keuzedeel")
+    page.click("#bewaar")
+    page.wait_for_selector("text=2 bronnen staan in de catalogus")

@@ -24,6 +24,7 @@ from leerroutes.tabel import Blad, kolom_nummer
 # The sheet of our own template that explains its columns.
 UITLEG = "Uitleg"
 _PLEK = re.compile(r"([A-Z]{1,3})?(\d+)$")
+_OVER_REGEL = re.compile(r"Regel (\d+)(?: is|:) (.+)", re.S)
 _ZONDER_KOP = (
     "Boven deze rijen hoort een rij met koppen te staan, zoals {koppen}. Gebruik het sjabloon, of zet ze erbij."
 )
@@ -98,7 +99,7 @@ def _lees_mbo(tekst: str, soort: BronSoort) -> Gelezen:
     gevonden = vind_tabellen(tekst, partial(lijst_mbo.herken, los=not heeft_codes(tekst)))
     if gevonden is None:
         lijst = parse_lijst(tekst)
-        regels = [Regel(Categorie.GENEGEERD, "", reden=zin) for zin in lijst.waarschuwingen]
+        regels = [_waarschuwing(zin) for zin in lijst.waarschuwingen]
         return _gelezen((lijst,), regels, None, tekst)
     regels = _keur(gevonden, Kant.MBO)
     vakken: dict[tuple[BronSoort, str], lijst_mbo.Vak] = {}
@@ -106,6 +107,14 @@ def _lees_mbo(tekst: str, soort: BronSoort) -> Gelezen:
         lijst_mbo.lees_tabel(tabel, vakken, regels, soort)
     lijsten = tuple(_mbo_lijst(vak) for vak in vakken.values() if vak.bouwer.takken)
     return _gelezen(lijsten, regels, gevonden, tekst)
+
+
+def _waarschuwing(zin: str) -> Regel:
+    """Return a warning of a pasted dossier as a line of the report, with the line of the text that it begins with."""
+    regel = _OVER_REGEL.fullmatch(zin)
+    if regel is None:
+        return Regel(Categorie.GENEGEERD, "", reden=zin)
+    return Regel(Categorie.GENEGEERD, "", f"regel {regel[1]}", reden=regel[2][0].upper() + regel[2][1:])
 
 
 def _mbo_lijst(vak: lijst_mbo.Vak) -> Lijst:

@@ -3,7 +3,7 @@
 Source: curriculumdata 7: the natural key is the code within the programme, compared without case and separators.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from leerroutes.canonical import checksum
@@ -49,16 +49,20 @@ class Tak:
 
 @dataclass(slots=True)
 class Bouwer:
-    """Gathers the goals of one list; what contradicts itself is a fault in `regels`, with both places."""
+    """Gathers the goals of one list; what contradicts itself is a fault in `regels`, with both places.
+
+    `maak_sleutel` turns a code into the key of its goal.
+    """
 
     regels: list[Regel] = field(default_factory=list)
+    maak_sleutel: Callable[[str], str] = normaliseer
     takken: dict[str, Tak] = field(default_factory=dict)
     _op_titel: dict[tuple, Tak] = field(default_factory=dict)
 
     def zet(self, bron: str, plek: str, soort: DoelSoort, code: str, titel: str, ouder: Tak | None) -> Tak | None:
         """Return the goal with this code (or, without one, this title below `ouder`), made when it is not there yet."""
         naam = (soort, ouder.sleutel if ouder else None, titel.casefold())
-        sleutel = normaliseer(code)
+        sleutel = self.maak_sleutel(code)
         if not sleutel and not titel:
             return None
         if not sleutel and naam in self._op_titel:

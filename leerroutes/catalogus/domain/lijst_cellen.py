@@ -133,6 +133,10 @@ def keur_tabel(blad: Blad, tabel: Tabel) -> Iterator[Regel]:
                 yield Regel(
                     Categorie.GENEGEERD, tabel.bron, plek, cel, "Deze kolom heeft geen kop en is niet gebruikt."
                 )
+    for kolom, kop in enumerate(koppen):
+        if kop and kop not in tabel.onbekend and kolom not in tabel.plaats.values():
+            reden = "Deze kolom staat er twee keer; alleen de eerste is gelezen."
+            yield Regel(Categorie.GENEGEERD, tabel.bron, f"cel {cel_naam(tabel.kop, kolom)}", kop, reden)
     for kop in tabel.onbekend:
         reden = "Deze kolom kent de catalogus niet; ze is niet gebruikt."
         yield Regel(Categorie.GENEGEERD, tabel.bron, f"rij {tabel.kop}", kop, reden)

@@ -126,7 +126,9 @@ class _Lezer:
         else:
             sleutel = (self.soort, "")
         if sleutel not in self.vakken:
-            self.vakken[sleutel] = Vak(*sleutel, Bouwer(self.regels))
+            self.vakken[sleutel] = Vak(
+                *sleutel, Bouwer(self.regels, str)
+            )  # a code of SBB is its own key, as in SBB's files
         return self.vakken[sleutel]
 
     def _keuzedeelcode(self, rij: Rij) -> str:

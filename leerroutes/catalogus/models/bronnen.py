@@ -42,7 +42,7 @@ class Bron(models.Model):
 
     `code` is the profiel of an examenprogramma or the crebo of a dossier; `editie` is "uitgave" on screen; `niveau` is
     the mbo-niveau of an algemene mbo-eis; `herkomst` names the law, the publisher or the file that it was read from.
-    A Bron that is not `openbaar` belongs to a samenwerking through BronGebruik.
+    A Bron that is not `openbaar` belongs to a school (EigenLijst), or to a samenwerking through BronGebruik.
     """
 
     kant = models.CharField(max_length=4, choices=keuzes(Kant))

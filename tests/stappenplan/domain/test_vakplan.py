@@ -3,6 +3,7 @@
 import pytest
 
 from leerroutes.kant import Leerweg
+from stappenplan.domain.onderdelen import maak_groepen
 from stappenplan.domain.vakplan import Boom, maak_rijen
 from tests.stappenplan.domain.bouw import BOOM, DOELEN, KERNTAAK, KEUZEVAK, MODULE, doel
 
@@ -28,6 +29,21 @@ def test_another_leerweg_has_other_rows():
     rijen = maak_rijen(BOOM, ALLE, (MODULE,), Leerweg.KB)
     assert codes(rijen.vmbo) == ["P/X/01/01", "P/X/01/02", "P/X/01/03"]
     assert len(rijen.vmbo[0].eindtermen) == 3
+
+
+def test_the_goals_of_an_own_list_are_rows_and_its_deeltaken_where_it_has_them():
+    boom = Boom.van(
+        (
+            doel(1, None, "onderdeel", "A"),
+            doel(2, 1, "eindterm", "A.1"),
+            doel(3, 1, "deeltaak", "A.2"),
+            doel(4, 3, "eindterm", "A.2.1"),
+            doel(5, None, "onderdeel", "B"),
+        )
+    )
+    assert codes(maak_rijen(boom, (1, 5), (1, 5), Leerweg.BB).vmbo) == ["A.1", "A.2", "B"]
+    [groep] = maak_groepen(boom, (), Leerweg.BB, {})
+    assert (groep.kop, [(k.doel.code, k.rijen) for k in groep.keuzes]) == ("Eigen lijsten", [("A", 2), ("B", 1)])
 
 
 def test_what_pupils_do_not_do_is_no_row():

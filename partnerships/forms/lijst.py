@@ -31,7 +31,7 @@ Bekend = tuple[str, str, int]
 class LijstForm(Formulier):
     """What it is, whose it is, how it is called, and the goals. A file that comes along replaces the text.
 
-    `scholen` are (number, name); `bekend` gives the kwalificaties of a dossier, by its crebo.
+    `soorten` and `scholen` (number → name) are those that this person may choose from; `zonder_school`: or no school.
     """
 
     soort = forms.ChoiceField(label="Wat voer je in?", widget=forms.RadioSelect)
@@ -73,7 +73,8 @@ class LijstForm(Formulier):
         if data is not None:
             data = data.copy()
             self._lees(data, (files or {}).get("bestand"))
-        kwargs["initial"] = {"uitgave": str(klok.vandaag().year), "soort": soorten[0]} | kwargs.get("initial", {})
+        begin = {"uitgave": str(klok.vandaag().year)} | kwargs.get("initial", {})
+        kwargs["initial"] = begin | {"soort": self.gekozen}
         super().__init__(data, files, **kwargs)
         self.fields["soort"].choices = [(soort.value, f"{soort.label}{_WAT.get(soort, '')}") for soort in soorten]
         leeg = [("", "geen school: ik ben beheerder")] if zonder_school else []

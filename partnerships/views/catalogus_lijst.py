@@ -75,14 +75,9 @@ def staat(request: HttpRequest, bron_id: int, naam: str) -> HttpResponse:
     bron = get_object_or_404(bronnen_visible_to(request.user).filter(eigen__isnull=False), pk=bron_id)
     if naam not in {overgang.naam for overgang in EIGEN_LIJST.overgangen}:
         raise Http404
-    gezien = request.POST.get("gezien", "")
+    gezien = _getal(request.POST.get("gezien", ""))
     try:
-        rij = zet_staat(
-            by=request.user,
-            lijst=bron.eigen,
-            naam=naam,
-            gezien=int(gezien) if gezien.isdecimal() and len(gezien) < 10 else -1,
-        )
+        rij = zet_staat(by=request.user, lijst=bron.eigen, naam=naam, gezien=-1 if gezien is None else gezien)
         vertel(request, f"{bron.titel} is nu {rij.get_staat_display()}.")
     except Conflict:
         vertel(request, "Iemand was je voor. Kijk hoe de lijst er nu voor staat.")
@@ -103,12 +98,16 @@ def _eis(request: HttpRequest) -> None:
         raise Geweigerd(oordeel.reden)
 
 
+def _getal(tekst: str) -> int | None:
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else None
+
+
 def _begin(request: HttpRequest) -> dict[str, Any]:
     """Return the list that somebody wants to change as it stands, or the soort that was asked for."""
     nummer = request.GET.get("lijst", "")
-    if not nummer.isdecimal():
+    if not _getal(nummer):
         return {"soort": request.GET.get("soort", "")} if request.GET.get("soort") else {}
-    bron = get_object_or_404(bronnen_visible_to(request.user).filter(eigen__isnull=False), pk=int(nummer))
+    bron = get_object_or_404(bronnen_visible_to(request.user).filter(eigen__isnull=False), pk=_getal(nummer))
     oordeel = mag_lijst(request.user, BronSoort(bron.soort), bron.eigen.school_id)
     if not oordeel:
         raise Geweigerd(oordeel.reden)

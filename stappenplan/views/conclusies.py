@@ -68,6 +68,7 @@ def conclusies(request: HttpRequest, slug: str, startjaar: int, vakplan_id: int)
         vrij=vrijgekomen([beeld]),
         open_nr=request.GET.get("doel", ""),
         mag=stap.verdict(Actie.INSCHATTEN),
+        leest_mee=bool(voor) and not stap.rechten.kanten,
         **context,
     )
 

@@ -13,7 +13,12 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Response, expect
 
 from tests.harness.html import html_messages
 
-SCREENS = Path(__file__).parents[2] / "var" / "screens"
+# Two suites may run beside each other, each on its own database.
+SCREENS = (
+    Path(__file__).parents[2]
+    / "var"
+    / ("screens-postgres" if "postgres" in os.environ.get("DATABASE_URL", "") else "screens")
+)
 # Phone in the light, desk in the dark.
 SIZES = ((360, 780, "light"), (1440, 900, "dark"))
 FLAGS = (

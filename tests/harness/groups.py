@@ -11,6 +11,8 @@ SOURCES = (
     "sbb_xml_*.xml: een kwalificatiedossier als XML van SBB"
 )
 ONE_DATABASE = {"browser": "SQLite", "threads": "PostgreSQL"}
+# One journey in Chromium stands on both, so that a region's own database is seen with eyes too.
+BOTH = "overal"
 left = pytest.StashKey[dict[str, list[str]]]()
 
 
@@ -49,7 +51,7 @@ def pytest_collection_modifyitems(config, items):
     if not sources().is_dir():
         elsewhere.append("bronnen")
     for name in elsewhere:
-        out = [item for item in items if item.get_closest_marker(name)]
+        out = [item for item in items if item.get_closest_marker(name) and not item.get_closest_marker(BOTH)]
         items[:] = [item for item in items if item not in out]
         if out:
             config.stash[left][name] = [item.nodeid for item in out]
@@ -59,8 +61,7 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter, config):
     ran = [report for group in ("passed", "failed") for report in terminalreporter.getreports(group)]
     for name, vendor in ONE_DATABASE.items():
-        here = sorted({report.nodeid.split("::")[0] for report in ran if name in report.keywords})
-        if here:
+        if here := _files(report for report in ran if name in report.keywords and BOTH not in report.keywords):
             terminalreporter.write_line(f"Alleen op {vendor} ({name}): {', '.join(here)}")
         if elsewhere := config.stash[left].get(name):
             files = sorted({nodeid.split("::")[0] for nodeid in elsewhere})
@@ -68,6 +69,13 @@ def pytest_terminal_summary(terminalreporter, config):
             terminalreporter.write_line(
                 f"Niet hier maar met {command} ({name}): {len(elsewhere)} tests in {', '.join(files)}"
             )
+
+    if both := _files(report for report in ran if BOTH in report.keywords):
+        terminalreporter.write_line(f"In Chromium op {database()} ({BOTH}): {', '.join(both)}")
+
+
+def _files(reports) -> list[str]:
+    return sorted({report.nodeid.split("::")[0] for report in reports})
 
 
 @pytest.hookimpl(trylast=True)

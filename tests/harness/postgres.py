@@ -88,7 +88,8 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
     def suite(url: str) -> int:
-        command = [sys.executable, "-m", "pytest", *arguments]
+        # Folders of its own: the suite on SQLite may run beside it, and empties its own at the start.
+        command = [sys.executable, "-m", "pytest", "--output=var/test-results-postgres", *arguments]
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
 
     if url := os.environ.get("DATABASE_URL"):

@@ -9,18 +9,11 @@ from leerroutes.catalogus.domain.lijsten import Kwalificatie, Lijst, parse_lijst
 from leerroutes.catalogus.domain.soorten import BronSoort
 from leerroutes.catalogus.operations.inlezen import Uitgever
 from leerroutes.importing import Bestand, toets_omvang
-from leerroutes.kant import Leerweg, keuzes
+from leerroutes.kant import keuzes
 from leerroutes.rapport import Ongeldig
 from partnerships.forms.basis import Formulier
 
 INVOER = (BronSoort.KWALIFICATIEDOSSIER, BronSoort.KEUZEDEEL)
-
-
-class ZoekForm(forms.Form):
-    """Words or a code, and a leerweg to narrow it down."""
-
-    q = forms.CharField(label="Zoek op code of woorden", required=False, max_length=120)
-    leerweg = forms.ChoiceField(label="vmbo-leerweg", required=False, choices=[("", "alle"), *keuzes(Leerweg)])
 
 
 class _Bestandskiezer(forms.ClearableFileInput):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from leerroutes.catalogus.domain.bronnenlijst import Groep, Uitgaven, groepen, profielen, uitgaven, zoek_in
 from leerroutes.catalogus.domain.vraag import lees_vraag
 from leerroutes.catalogus.loading import load_aantallen, load_bronnen, load_takken, woorden_leerwegen
-from leerroutes.catalogus.models import Kwalificatie, Leerdoel
+from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.kant import Kant, Leerweg
 from partnerships.access import bronnen_visible_to
 from partnerships.forms.zoeken import ZoekForm, zeef
@@ -88,11 +88,31 @@ def bron(request: HttpRequest, bron_id: int) -> HttpResponse:
         "takken": takken,
         "pillen": pillen,
         "vervallen": vervallen,
+        "andere": _andere_uitgaven(request.user, rij),
         "aantal_vervallen": rij.doelen.filter(vervalt=True).exclude(soort="vervallen").count(),
         "kwalificaties": Kwalificatie.objects.filter(kerntaken__bron=rij).distinct() if rij.kant == Kant.MBO else [],
         "basis": reverse("catalogus-doel", args=[0]).removesuffix("0/"),
     }
     return render(request, "partnerships/catalogus/bron.html", context)
+
+
+def _andere_uitgaven(user, bron: Bron) -> list[dict[str, str]]:
+    """Return the other uitgaven of `bron` that `user` may read, newest first, with the address that compares them."""
+    (zelfde,) = uitgaven(load_bronnen(bronnen_visible_to(user).filter(soort=bron.soort, code=bron.code)))
+    rij = (zelfde.nieuwste, *zelfde.ouder)
+    plaats = {feit.id: nummer for nummer, feit in enumerate(rij)}
+    return [
+        {
+            "editie": feit.editie,
+            "nieuwer": plaats[feit.id] < plaats[bron.pk],
+            "url": reverse("catalogus-bron", args=[feit.id]),
+            "vergelijk": reverse(
+                "catalogus-verschil", args=sorted((feit.id, bron.pk), key=plaats.__getitem__, reverse=True)
+            ),
+        }
+        for feit in rij
+        if feit.id != bron.pk
+    ]
 
 
 def doel(request: HttpRequest, doel_id: int) -> HttpResponse:

@@ -1,27 +1,34 @@
 """A catalogue as large as asked for: the real examenprogramma of PIE again and again, each time under another code."""
 
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from leerroutes.catalogus.domain.boom import BronBoom, Oogst
+from leerroutes.catalogus.models import Bron
 from leerroutes.catalogus.operations.bronnen import voer_uit
 from leerroutes.catalogus.operations.inlezen import Uitgever, lees
 from leerroutes.importing import lees_bestanden
 
 EDITIE = "benchmark"
+# A word that only one goal of the first source has.
+ZELDZAAM = "aabagoot"
 
 
 def maak_grote_catalogus(bestand: Path, doelen: int) -> int:
     """Put sources in the catalogue until they hold `doelen` goals; return how many they hold. `bestand` is SLO's own file of PIE."""
     (boom,) = lees(Uitgever.SLO, lees_bestanden([bestand]), uitgave=EDITIE).bomen
-    gemaakt = 0
-    for nummer in count(1):
-        if gemaakt >= doelen:
-            return gemaakt
+    per_bron = sum(not knoop.vervalt for knoop in boom.knopen)
+    for nummer in range(1, -(-doelen // per_bron) + 1):
         voer_uit(by=None, oogst=Oogst((_kloon(boom, nummer),)))
-        gemaakt += sum(not knoop.vervalt for knoop in boom.knopen)
-    raise AssertionError("count does not end")
+    return nummer * per_bron
+
+
+def maak_twee_uitgaven(bestand: Path) -> tuple[Bron, Bron]:
+    """Return PIE in two uitgaven, of which the second changed every third goal."""
+    (boom,) = lees(Uitgever.SLO, lees_bestanden([bestand]), uitgave=EDITIE).bomen
+    for editie, nummer in ((EDITIE, 100), (f"{EDITIE} 2", 101)):
+        voer_uit(by=None, oogst=Oogst((replace(_kloon(boom, nummer), code="Z100", editie=editie),)))
+    return tuple(Bron.objects.filter(code="Z100").order_by("pk"))
 
 
 def _kloon(boom: BronBoom, nummer: int) -> BronBoom:
@@ -39,7 +46,5 @@ def _kloon(boom: BronBoom, nummer: int) -> BronBoom:
 
 
 def _eigen_woord(plaats: int, nummer: int) -> str:
-    return (
-        "".join(chr(ord("a") + cijfer) for cijfer in (plaats % 26, plaats // 26 % 26, nummer % 26, nummer // 26))
-        + "goot"
-    )
+    cijfers = (plaats % 26, plaats // 26 % 26, nummer % 26, nummer // 26)
+    return "".join(chr(ord("a") + cijfer) for cijfer in cijfers) + "goot"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leerroutes.catalogus.domain.boom import VOORBEELD
+from leerroutes.catalogus.domain.codes import volgorde
 from leerroutes.catalogus.domain.soorten import BronSoort
 from leerroutes.kant import Kant
 
@@ -133,8 +134,8 @@ def groepen(bronnen: Iterable[Uitgaven]) -> list[Groep]:
     ]
 
 
-def _titel(bron: Uitgaven) -> tuple[str, str]:
-    return bron.nieuwste.titel.casefold(), bron.nieuwste.code
+def _titel(bron: Uitgaven) -> tuple:
+    return volgorde(bron.nieuwste.titel), bron.nieuwste.code
 
 
 def profielen(bronnen: Iterable[BronFeit]) -> list[tuple[str, str]]:

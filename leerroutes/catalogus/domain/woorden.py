@@ -40,7 +40,7 @@ def stam(woord: str) -> str:
     Snowball's Dutch stemmer leaves the long vowel of an open syllable either single or double ("monter", "monteer");
     beyond five letters it becomes single, where two words seldom meet by it.
     """
-    kort = _stemmer().stemWord(woord)
+    kort = _stemmer().stemWord(woord)[:LANGSTE]
     return _LANG.sub(r"\1\2", kort) if len(kort) > 5 else kort
 
 

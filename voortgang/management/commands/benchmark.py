@@ -21,6 +21,7 @@ from stappenplan.loading import laad_cohort, laad_plan
 from stappenplan.models import Vakplan
 from voortgang.demo import vinden
 from voortgang.management.groot_plan import maak_groot_plan
+from voortgang.management.grote_catalogus import ZELDZAAM, maak_grote_catalogus, maak_twee_uitgaven
 from voortgang.management.meten import Bezoeker, Meting, meet
 from voortgang.management.proefbank import eigen_database
 
@@ -28,6 +29,7 @@ HTMX = {"HX-Request": "true"}
 # What is slow is measured fewer times; the unit of all ratios more often.
 TRAAG, VAAK = 3, 99
 PIE = "slo_bg_rauw_pie.json"
+DOELEN = 30_000
 
 
 class Command(BaseCommand):
@@ -85,6 +87,7 @@ def _alles(groot: Vakplan, rijen: int) -> Iterator[Meting]:
     yield meet("catalogus zoeken", "search", lambda: leider.get("/catalogus/?q=installatie"))
     yield from _documenten()
     yield from _imports()
+    yield from _zoeken(leider)
 
 
 def _paginas(docent: Bezoeker, leider: Bezoeker) -> Iterator[Meting]:
@@ -174,3 +177,25 @@ def _imports() -> Iterator[Meting]:
         return b""
 
     yield meet("import van PIE", "import", voer_in, runs=TRAAG)
+
+
+def _zoeken(leider: Bezoeker) -> Iterator[Meting]:
+    """Fill the catalogue with 30,000 goals, and ask. Last of all, for it makes every other page of it slower."""
+    bestand = Path(settings.BRONNEN) / PIE
+    if not bestand.exists():
+        return
+    maak_grote_catalogus(bestand, DOELEN)
+    for naam, vraag in (
+        ("gewoon woord", "q=installatie"),
+        ("zeldzaam woord", f"q={ZELDZAAM}"),
+        ("begin van een code", "q=P/Z07/01"),
+        ("drie woorden", "q=elektrische+installatie+aanleggen"),
+        ("twee woorden, filters", "q=elektrische+installatie&leerweg=KB&soort=examenprogramma&kant=vmbo"),
+        ("niets gevonden", "q=xyzzy+plof"),
+    ):
+        url = f"{reverse('catalogus')}?{vraag}"
+        yield meet(f"zoeken, {naam}", "search", lambda url=url: leider.get(url), rows=DOELEN)
+    yield _pagina("catalogus, 46 bronnen", leider, reverse("catalogus"), DOELEN)
+    oud, nieuw = maak_twee_uitgaven(bestand)
+    url = reverse("catalogus-verschil", args=[oud.pk, nieuw.pk])
+    yield _pagina("verschil van twee uitgaven", leider, url, oud.doelen.count())

@@ -22,7 +22,7 @@ class ZoekForm(forms.Form):
     profiel = forms.CharField(label="Profiel", required=False, max_length=10)
     leerweg = _keuze("vmbo-leerweg", "alle", keuzes(Leerweg))
     niveau = _keuze("mbo-niveau", "alle", [(n, n) for n in "1234"])
-    uitgave = _keuze("Uitgave", "alleen de nieuwste", [("alle", "ook oudere uitgaven")])
+    uitgave = _keuze("Uitgave", "nieuwste", [("alle", "ook oudere")])
 
     def begrepen(self) -> dict[str, str]:
         """Return what was filled in and understood."""

@@ -13,7 +13,8 @@ from leerroutes.catalogus.loading import load_namen, load_treffers, zoek_doelen
 from partnerships.forms.zoeken import ZoekForm
 
 PER_BLAD = 25
-MEESTE_BRONNEN = 6
+# So many sources stand above the goals; the others are one click away.
+BRONNEN = 3
 
 
 def adres(waarden: dict[str, Any], zonder: str = "", **anders: Any) -> str:
@@ -45,11 +46,13 @@ def gevonden(
     namen = load_namen(waar, vraag.termen)
     context = bladeren(request, zoek_doelen(vraag, keuze, namen), waarden)
     genoemd = [bron for bron in waar if vraag.termen and len(namen[bron.id]) == len(vraag.termen)]
+    alles = "bronnen" in request.GET or len(genoemd) <= BRONNEN
     return context | {
         "basis": reverse("catalogus-doel", args=[0]).removesuffix("0/"),
         "treffers": load_treffers(context["blad"].object_list, vraag, {bron.id: bron for bron in waar}),
-        "genoemd": genoemd[:MEESTE_BRONNEN],
-        "meer_genoemd": max(len(genoemd) - MEESTE_BRONNEN, 0),
+        "genoemd": genoemd if alles else genoemd[:BRONNEN],
+        "aantal_genoemd": len(genoemd),
+        "alle_genoemd": "" if alles else adres(waarden, bronnen="alle"),
         "ook_ouder": "" if keuze.ook_ouder else adres(waarden, uitgave="alle"),
         "los": [(term.woord, adres(waarden, q=term.woord)) for term in vraag.termen] if len(vraag.termen) > 1 else [],
     }

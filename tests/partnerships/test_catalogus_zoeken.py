@@ -101,8 +101,8 @@ def test_nothing_found_says_what_was_searched_and_what_to_take_away(wereld):
     assert "Gezocht op “deur schutting”, met alleen vmbo en vmbo-leerweg TL, in de nieuwste uitgave" in tekst(pagina)
     adressen = re.findall(r'<li class="py-1"><a href="([^"]+)">([^<]+)<', pagina.content.decode())
     assert [woorden for _, woorden in adressen] == [
-        "Zoek zonder alleen vmbo",
-        "Zoek zonder vmbo-leerweg TL",
+        "Zoek zonder “alleen vmbo”",
+        "Zoek zonder “vmbo-leerweg TL”",
         "Zoek ook in oudere uitgaven",
         "Zoek alleen op “deur”",
         "Zoek alleen op “schutting”",
@@ -151,6 +151,15 @@ def test_a_source_is_found_by_its_name_its_code_and_its_kwalificaties(wereld):
     assert [bron.code for bron in zoek(wereld.docent_vmbo, q="98012").context["genoemd"]] == ["98001"]
     assert [bron.editie for bron in zoek(wereld.docent_vmbo, q="voorbeeldtechniek").context["genoemd"]] == ["2025"]
     assert "Niets gevonden" not in tekst(zoek(wereld.docent_vmbo, q="98002"))
+
+
+def test_of_many_sources_with_the_word_in_their_name_three_stand_above_the_goals(wereld):
+    for nummer in range(5):
+        lijst(1, code=f"vis-{nummer}")
+    pagina = zoek(wereld.docent_vmbo, q="vislijst")
+    assert len(pagina.context["genoemd"]) == 3
+    assert "Toon alle 5 bronnen met dit woord in de naam" in tekst(pagina)
+    assert len(als(wereld.docent_vmbo).get(pagina.context["alle_genoemd"]).context["genoemd"]) == 5
 
 
 @pytest.mark.parametrize(

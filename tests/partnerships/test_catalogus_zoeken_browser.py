@@ -65,7 +65,7 @@ def test_searching_by_keyboard(als, site, gevuld):
     page.keyboard.press("Enter")
     expect(page.locator(".lr-pil")).to_have_count(2)
     check_screen(page, "catalogus-niets")
-    page.focus("text=Zoek zonder vmbo-leerweg TL")
+    page.focus("text=Zoek zonder “vmbo-leerweg TL”")
     page.keyboard.press("Enter")
     expect(page.locator(".lr-pil")).to_have_count(1)
     expect(page.locator(".lr-treffers > li")).to_have_count(3)

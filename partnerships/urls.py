@@ -8,6 +8,7 @@ from partnerships.views import (
     catalogus,
     catalogus_import,
     catalogus_lijst,
+    catalogus_verschil,
     cohort,
     facilitering,
     kaderopdracht,
@@ -36,6 +37,11 @@ urlpatterns = [
     # catalogus
     path("catalogus/", catalogus.overzicht, name="catalogus"),
     path("catalogus/bronnen/<int:bron_id>/", catalogus.bron, name="catalogus-bron"),
+    path(
+        "catalogus/bronnen/<int:bron_id>/verschil/<int:nieuw_id>/",
+        catalogus_verschil.verschil,
+        name="catalogus-verschil",
+    ),
     path("catalogus/doelen/<int:doel_id>/", catalogus.doel, name="catalogus-doel"),
     path("catalogus/lijst/", catalogus_lijst.lijst, name="catalogus-lijst"),
     path("catalogus/lijst/sjabloon/<slug:kant>/", catalogus_lijst.sjabloon, name="catalogus-lijst-sjabloon"),

@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 
 from leerroutes import klok
 from leerroutes.accounts.models import User
+from leerroutes.catalogus.models import Bron
 from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.models import Klus
 from partnerships.models import (
@@ -89,6 +90,9 @@ def arguments() -> dict[str, object]:
     koppel = Koppel.objects.get(vakgebied="praktijk")
     doel = plan.bereik.filter(doel__bron__kant="vmbo").first().doel.kinderen.first()
     school = School.objects.get(brin="98AA")
+    ander = Bron.objects.create(
+        kant="vmbo", soort=doel.bron.soort, code=doel.bron.code, editie="proef", titel="Een andere uitgave"
+    )
     uit = {
         "slug": samen.slug,
         "startjaar": cohort.startjaar,
@@ -100,6 +104,7 @@ def arguments() -> dict[str, object]:
         "kant": "vmbo",
         "crebo": "25737",
         "bron_id": doel.bron_id,
+        "nieuw_id": ander.pk,
         "pk": school.pk,
         "schooljaar": cohort.startjaar,
         "soort": "scholen",

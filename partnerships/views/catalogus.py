@@ -1,40 +1,73 @@
-"""The catalogue: every source that one may read, searched by code or words, filtered by leerweg."""
+"""The catalogue: every source that one may read, by group, and one source or goal of it."""
 
-from django.db.models import Count, Q
+from collections.abc import Sequence
+from itertools import islice
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from leerroutes.catalogus.loading import load_takken, woorden_leerwegen, zoek_doelen
-from leerroutes.catalogus.models import Kwalificatie, Leerdoel
+from leerroutes.catalogus.domain.bronnenlijst import Groep, Uitgaven, groepen, profielen, uitgaven, zoek_in
+from leerroutes.catalogus.domain.vraag import lees_vraag
+from leerroutes.catalogus.loading import load_aantallen, load_bronnen, load_takken, woorden_leerwegen
+from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.kant import Kant, Leerweg
 from partnerships.access import bronnen_visible_to
-from partnerships.forms.catalogus import ZoekForm
+from partnerships.forms.zoeken import ZoekForm, zeef
+from partnerships.models import EigenLijst
 from partnerships.operations.catalogus import mag_invoeren
 from partnerships.views.catalogus_lijst import eigenaar
+from partnerships.views.catalogus_zoeken import adres, bladeren, gevonden, pillen
 
-GRENS = 50
+# A group of more sources is folded; what is more again stands on a page of its own.
+KORT, LANG = 12, 40
 
 
 def overzicht(request: HttpRequest) -> HttpResponse:
-    """List the sources, or what was found in them."""
-    form = ZoekForm(request.GET or None)
-    bronnen = bronnen_visible_to(request.user)
-    vraag, leerweg = _gezocht(form)
-    context = {"form": form, "vraag": vraag, "mag": mag_invoeren(request.user), "grens": GRENS}
-    if vraag:
-        context["gevonden"] = zoek_doelen(bronnen, vraag, leerweg=leerweg, grens=GRENS)
+    """Show the sources by group, or those that a filter leaves, or what was found in them."""
+    form = ZoekForm(request.GET)
+    waarden = form.begrepen()
+    vraag = lees_vraag(waarden.get("q", ""))
+    keuze = zeef({"leerweg": vraag.leerweg or "", **waarden})
+    feiten = load_bronnen(bronnen_visible_to(request.user), None if vraag.iets else keuze)
+    bronnen = uitgaven(feiten)
+    balk = {"vraag": vraag, "keuzelijsten": form.keuzelijsten(profielen(feiten)), "pillen": pillen(form, vraag)}
+    if vraag.iets:
+        context = gevonden(request, waarden, vraag, zoek_in(bronnen, keuze), keuze)
+        return render(request, "partnerships/catalogus/gevonden.html", balk | context)
+    if keuze.beperkt:
+        over = [bron for groep in groepen(bronnen) for bron in groep.bronnen if keuze.door(bron.nieuwste)]
+        context = bladeren(request, over, waarden)
+        context["rijen"] = _met_aantal(context["blad"].object_list)
     else:
-        levend = Count("doelen", filter=Q(doelen__vervalt=False))
-        rijen = list(bronnen.annotate(aantal=levend).order_by("soort", "titel", "-editie"))
-        context["kanten"] = [(kant, [bron for bron in rijen if bron.kant == kant]) for kant in (Kant.VMBO, Kant.MBO)]
-    return render(request, "partnerships/catalogus/overzicht.html", context)
+        context = {"kanten": _kanten(groepen(bronnen)), "mag": mag_invoeren(request.user)}
+    return render(request, "partnerships/catalogus/overzicht.html", balk | context)
 
 
-def _gezocht(form: ZoekForm) -> tuple[str, str]:
-    if not form.is_valid():
-        return "", ""
-    return form.cleaned_data["q"].strip(), form.cleaned_data["leerweg"]
+def _kanten(alle: Sequence[Groep]) -> list[tuple[Kant, list[dict]]]:
+    """Return per side its groups, with what of them is shown; `alles` is the address of the rest."""
+    rijen = iter(_met_aantal([bron for groep in alle for bron in groep.bronnen[:LANG]]))
+    per_kant: dict[Kant, list[dict]] = {kant: [] for kant in Kant}
+    for groep in alle:
+        aantal = len(groep.bronnen)
+        per_kant[groep.kant].append(
+            {
+                "naam": groep.naam,
+                "aantal": aantal,
+                "open": aantal <= KORT,
+                "rijen": list(islice(rijen, min(aantal, LANG))),
+                "alles": adres({"kant": groep.kant, "soort": groep.soort}) if aantal > LANG else "",
+            }
+        )
+    return list(per_kant.items())
+
+
+def _met_aantal(bronnen: Sequence[Uitgaven]) -> list[tuple[Uitgaven, int, EigenLijst | None]]:
+    """Return each source with its number of goals and, for an own list, whose it is. Two queries."""
+    nummers = [bron.nieuwste.id for bron in bronnen]
+    aantallen = load_aantallen(nummers)
+    eigen = {lijst.bron_id: lijst for lijst in EigenLijst.objects.filter(bron__in=nummers).select_related("school")}
+    return [(bron, aantallen.get(bron.nieuwste.id, 0), eigen.get(bron.nieuwste.id)) for bron in bronnen]
 
 
 def bron(request: HttpRequest, bron_id: int) -> HttpResponse:
@@ -60,11 +93,31 @@ def bron(request: HttpRequest, bron_id: int) -> HttpResponse:
         "takken": takken,
         "pillen": pillen,
         "vervallen": vervallen,
+        "andere": _andere_uitgaven(request.user, rij),
         "aantal_vervallen": rij.doelen.filter(vervalt=True).exclude(soort="vervallen").count(),
         "kwalificaties": Kwalificatie.objects.filter(kerntaken__bron=rij).distinct() if rij.kant == Kant.MBO else [],
         "basis": reverse("catalogus-doel", args=[0]).removesuffix("0/"),
     } | eigenaar(request, rij)
     return render(request, "partnerships/catalogus/bron.html", context)
+
+
+def _andere_uitgaven(user, bron: Bron) -> list[dict[str, str]]:
+    """Return the other uitgaven of `bron` that `user` may read, newest first, with the address that compares them."""
+    (zelfde,) = uitgaven(load_bronnen(bronnen_visible_to(user).filter(soort=bron.soort, code=bron.code)))
+    rij = (zelfde.nieuwste, *zelfde.ouder)
+    plaats = {feit.id: nummer for nummer, feit in enumerate(rij)}
+    return [
+        {
+            "editie": feit.editie,
+            "nieuwer": plaats[feit.id] < plaats[bron.pk],
+            "url": reverse("catalogus-bron", args=[feit.id]),
+            "vergelijk": reverse(
+                "catalogus-verschil", args=sorted((feit.id, bron.pk), key=plaats.__getitem__, reverse=True)
+            ),
+        }
+        for feit in rij
+        if feit.id != bron.pk
+    ]
 
 
 def doel(request: HttpRequest, doel_id: int) -> HttpResponse:

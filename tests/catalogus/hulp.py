@@ -91,3 +91,20 @@ def schud(waarde, rng: random.Random):
 
 def knoop(boom, code: str):
     return next(k for k in boom.knopen if k.code == code and not k.vervalt)
+
+
+def slo_vorig() -> dict:
+    """Return the uitgave before `slo()`: "meten" was one eindterm, there was no keuzevak Zagen but one Slijpen."""
+    data = slo()
+    meten = next(rij for rij in data["deprecated"] if rij["title"] == "De kandidaat kan meten")
+    data["deprecated"] = [rij for rij in data["deprecated"] if rij is not meten]
+    opvolgers = set(meten.pop("replacedBy"))
+    meten.pop("types", None)
+    termen = VOOR + "globale_eindterm"
+    data[termen] = [rij for rij in data[termen] if rij["id"] not in opvolgers] + [meten]
+    zoek(data[VOOR + "deeltaak"], "P/VB/02/01")[termen + "_id"] = [meten["id"]]
+    zoek(data[termen], "K/VB/2/1.1")["title"] = "De kandidaat kan een raam verven"
+    zagen = zoek(data[VOOR + "keuzevak"], "K/VB/10")
+    zagen |= {"id": "slijpen", "title": "Slijpen", VOOR + "deeltaak_id": []}
+    data[VOOR + "profiel"][0][VOOR + "keuzevak_id"] = [rij["id"] for rij in data[VOOR + "keuzevak"]]
+    return data

@@ -9,6 +9,9 @@ from django.db.models import Q
 from leerroutes.catalogus.domain.soorten import BronSoort, DoelSoort
 from leerroutes.kant import Kant, keuzes
 
+# A code that no goal has: codes are compared in capitals.
+NIET_IN_INDEX = "nieuw"
+
 
 class Sector(models.Model):
     """A sector of work, filled from `sectoren/<code>/`."""
@@ -75,12 +78,14 @@ class Leerdoel(models.Model):
     `sleutel` is the UUID of SLO or the code of SBB: codes are for people, and are neither unique nor regular.
     `pad` is the document order as text; `varianten` holds the refinements per profieldeel by crebo;
     `tekst_hash` is 16 hex digits of the text one judges, so that an answer can name what it was given on.
+    `zoekcode` is the code as search compares it, or NIET_IN_INDEX as long as its words are not in the index.
     """
 
     bron = models.ForeignKey(Bron, on_delete=models.PROTECT, related_name="doelen")
     ouder = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="kinderen")
     sleutel = models.CharField(max_length=60)
     code = models.CharField(max_length=40, blank=True)
+    zoekcode = models.CharField(max_length=60, blank=True, default=NIET_IN_INDEX, db_index=True, editable=False)
     soort = models.CharField(max_length=12, choices=keuzes(DoelSoort))
     pad = models.CharField(max_length=60)
     titel = models.TextField()

@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from leerroutes.catalogus.domain.boom import Knoop
+from leerroutes.catalogus.domain.boom import LEERWEGEN, Knoop
+from leerroutes.catalogus.domain.vraag import zoekcode
 from leerroutes.catalogus.models import Bron, Leerdoel
+from leerroutes.catalogus.operations.zoeken import indexeer
 
 _VELDEN = (
     "sleutel",
@@ -28,17 +30,24 @@ _VELDEN = (
     "pad",
     "tekst_hash",
 )
+# What search finds a goal by.
+_GEZOCHT = ("titel", "brontekst", "varianten", "vervalt", *LEERWEGEN)
 _PORTIE = 200
 
 
 def schrijf_leerdoelen(bron: Bron, rijen: Mapping[int, Knoop], knopen: Sequence[Knoop]) -> None:
-    """Bring the goals of `bron` (by row number, as they are) to `knopen` (as they must be). The own display text stays."""
+    """Bring the goals of `bron` (by row number, as they are) to `knopen` (as they must be), and their words in the index.
+
+    The own display text stays.
+    """
     nummers = {knoop.sleutel: nummer for nummer, knoop in rijen.items()}
     anders = [knoop for knoop in knopen if knoop.sleutel in nummers and rijen[nummers[knoop.sleutel]] != knoop]
     _maak_plaats(rijen, nummers, anders)
     _maak_nieuwe(bron, nummers, [knoop for knoop in knopen if knoop.sleutel not in nummers])
     gewijzigd = [Leerdoel(pk=nummers[k.sleutel], ouder_id=nummers.get(k.ouder), **_waarden(k)) for k in anders]
-    Leerdoel.objects.bulk_update(gewijzigd, [*_VELDEN, "ouder"], batch_size=_PORTIE)
+    Leerdoel.objects.bulk_update(gewijzigd, [*_VELDEN, "ouder", "zoekcode"], batch_size=_PORTIE)
+    if any(_anders_gezocht(rijen.get(nummers[knoop.sleutel]), knoop) for knoop in knopen):
+        indexeer(bron.pk)
 
 
 def schrijf_sleutels(oud: Mapping[int, Knoop], nieuw: Mapping[int, Knoop]) -> None:
@@ -88,4 +97,9 @@ def _maak_nieuwe(bron: Bron, nummers: dict[str, int], nieuw: list[Knoop]) -> Non
 
 
 def _waarden(knoop: Knoop) -> dict[str, Any]:
-    return {veld: getattr(knoop, veld) for veld in _VELDEN} | {"varianten": dict(knoop.varianten)}
+    velden = {veld: getattr(knoop, veld) for veld in _VELDEN}
+    return velden | {"varianten": dict(knoop.varianten), "zoekcode": zoekcode(knoop.code)}
+
+
+def _anders_gezocht(oud: Knoop | None, nieuw: Knoop) -> bool:
+    return oud is None or any(getattr(oud, veld) != getattr(nieuw, veld) for veld in _GEZOCHT)

@@ -14,6 +14,7 @@ from leerroutes.catalogus.domain.soorten import DoelSoort
 from leerroutes.catalogus.loading import load_knopen
 from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.catalogus.operations.leerdoelen import schrijf_leerdoelen, schrijf_sleutels
+from leerroutes.catalogus.operations.zoeken import indexeer
 from leerroutes.terugweg import Terugweg, eigen_weg
 from leerroutes.writing import Geweigerd
 
@@ -70,6 +71,7 @@ def _doelen_terug(stap: dict) -> None:
     schrijf_sleutels(blijft, rijen)
     schrijf_leerdoelen(bron, rijen, [oud.get(nummer, knoop) for nummer, knoop in blijft.items()])
     _verwijder({nummer: nu[nummer] for nummer in erbij})
+    indexeer(bron.pk)
 
 
 @eigen_weg("opvolging")

@@ -24,12 +24,15 @@ from stappenplan.models import Vakplan
 from voortgang.demo import vinden
 from voortgang.management.groot_plan import maak_groot_plan
 from voortgang.management.grote_bronnen import proeven
+from voortgang.management.grote_catalogus import ZELDZAAM, maak_grote_catalogus, maak_twee_uitgaven
 from voortgang.management.meten import Bezoeker, Meting, meet, piek
 from voortgang.management.proefbank import eigen_database
 
 HTMX = {"HX-Request": "true"}
 # What is slow is measured fewer times; the unit of all ratios more often.
 TRAAG, VAAK = 3, 99
+PIE = "slo_bg_rauw_pie.json"
+DOELEN = 30_000
 
 
 class Command(BaseCommand):
@@ -88,6 +91,7 @@ def _alles(groot: Vakplan, rijen: int) -> Iterator[Meting]:
     yield meet("catalogus zoeken", "search", lambda: leider.get("/catalogus/?q=installatie"))
     yield from _documenten()
     yield from _imports()
+    yield from _zoeken(leider)
 
 
 def _paginas(docent: Bezoeker, leider: Bezoeker) -> Iterator[Meting]:
@@ -183,3 +187,25 @@ def _import(naam: str, uitgever: Uitgever, bestand: Path) -> Meting:
 
     meting = meet(naam, "import", voer_in, runs=TRAAG if uitgever is Uitgever.SLO else 1)
     return replace(meting, rows=tellingen[0], mib=piek(f"import_{uitgever}", str(bestand))[0])
+
+
+def _zoeken(leider: Bezoeker) -> Iterator[Meting]:
+    """Fill the catalogue with 30,000 goals, and ask. Last of all, for it makes every other page of it slower."""
+    bestand = Path(settings.BRONNEN) / PIE
+    if not bestand.exists():
+        return
+    maak_grote_catalogus(bestand, DOELEN)
+    for naam, vraag in (
+        ("gewoon woord", "q=installatie"),
+        ("zeldzaam woord", f"q={ZELDZAAM}"),
+        ("begin van een code", "q=P/Z07/01"),
+        ("drie woorden", "q=elektrische+installatie+aanleggen"),
+        ("twee woorden, filters", "q=elektrische+installatie&leerweg=KB&soort=examenprogramma&kant=vmbo"),
+        ("niets gevonden", "q=xyzzy+plof"),
+    ):
+        url = f"{reverse('catalogus')}?{vraag}"
+        yield meet(f"zoeken, {naam}", "search", lambda url=url: leider.get(url), rows=DOELEN)
+    yield _pagina("catalogus, 46 bronnen", leider, reverse("catalogus"), DOELEN)
+    oud, nieuw = maak_twee_uitgaven(bestand)
+    url = reverse("catalogus-verschil", args=[oud.pk, nieuw.pk])
+    yield _pagina("verschil van twee uitgaven", leider, url, oud.doelen.count())

@@ -1,15 +1,10 @@
-"""Reading the catalogue in a fixed number of queries."""
+"""One source as a tree."""
 
 from collections import defaultdict
-from typing import Any
-
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Replace, Upper
 
 from leerroutes.catalogus.domain.boom import LEERWEGEN, Knoop
-from leerroutes.catalogus.domain.codes import lees_sbb_code, normaliseer
 from leerroutes.catalogus.domain.soorten import DoelSoort
-from leerroutes.catalogus.models import Bron, Leerdoel
+from leerroutes.catalogus.models import Leerdoel
 
 _VELDEN = (
     "id",
@@ -78,28 +73,3 @@ def load_takken(bron_id: int, *, vervallen: bool = False, leerweg: str = "") -> 
 def woorden_leerwegen(*wegen: bool) -> str:
     """Return "BB, KB" for the flags bb, kb, gl, tl; nothing where there are none (mbo)."""
     return ", ".join(weg.upper() for weg, geldt in zip(LEERWEGEN, wegen, strict=True) if geldt)
-
-
-def zoek_doelen(bronnen: QuerySet[Bron], vraag: str, *, leerweg: str = "", grens: int = 50) -> list[tuple]:
-    """Return (id, soort, code, title, leerwegen, source) of goals in `bronnen` that `vraag` names by code or by words.
-
-    Codes are compared as people write them (`p.pie.01` = `P/PIE/01`, `b1k1w1` = `B1-K1-W1`); vervallen goals stay out.
-    """
-    code = normaliseer(lees_sbb_code(vraag) or vraag)
-    kaal: Any = F("code")
-    for teken in ".-_ ":
-        kaal = Replace(kaal, Value(teken), Value("/"))
-    woorden = Q()
-    for woord in vraag.split():
-        woorden &= Q(titel__icontains=woord) | Q(weergave__icontains=woord) | Q(brontekst__icontains=woord)
-    doelen = Leerdoel.objects.filter(bron__in=bronnen, vervalt=False).annotate(kaal=Upper(kaal))
-    doelen = doelen.filter((Q(kaal__contains=code) & ~Q(code="") if code else Q()) | woorden)
-    if leerweg:
-        doelen = doelen.filter(**{leerweg.lower(): True})
-    velden = ("id", "soort", "code", "titel", "weergave", "bron__titel", "bron__editie", *LEERWEGEN)
-    return [
-        (nummer, DoelSoort(soort).label, code, weergave or titel, woorden_leerwegen(*wegen), f"{bron} ({editie})")
-        for nummer, soort, code, titel, weergave, bron, editie, *wegen in doelen.order_by("bron", "pad").values_list(
-            *velden
-        )[:grens]
-    ]

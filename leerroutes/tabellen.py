@@ -22,10 +22,13 @@ MAX_SAMEN = 2_000
 MAX_UITGEPAKT = 150 * 1024 * 1024
 _OUD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SCHEIDERS = ";,\t|"
-_SAMEN = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+# Short repeats only: what a stranger hands in must not keep a pattern busy.
+_SAMEN = re.compile(rb'<(?:\w{1,9}:)?mergeCell\b[^<>]{0,99}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _BESTURING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LEGE_CEL = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="[A-Z]+\d+"[^>]*(?:/>|>\s*</(?:\w+:)?c>)')
-_LEGE_RIJ = re.compile(rb'<(?:\w+:)?row\b[^>]*\br="\d+"[^>]*(?:/>|>\s*</(?:\w+:)?row>)')
+_LEGE_CEL = re.compile(
+    rb'<(?:\w{1,9}:)?c\b[^<>]{0,99}?\br="[A-Z]{1,3}\d{1,7}"[^<>]{0,99}(?:/>|>\s{0,99}</(?:\w{1,9}:)?c>)'
+)
+_LEGE_RIJ = re.compile(rb'<(?:\w{1,9}:)?row\b[^<>]{0,299}?\br="\d{1,7}"[^<>]{0,299}(?:/>|>\s{0,99}</(?:\w{1,9}:)?row>)')
 _TE_VEEL = f"Er staan meer dan {MAX_RIJEN} gevulde rijen in. Verdeel het bestand."
 _STUK = "Dit Excel-bestand is beschadigd. Open het in Excel of LibreOffice en bewaar het opnieuw."
 

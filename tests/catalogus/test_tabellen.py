@@ -1,6 +1,7 @@
 """A spreadsheet of a stranger becomes sheets of text, and what is odd about it is said with its place."""
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -68,6 +69,15 @@ def test_hidden_sheets_dates_and_formulas_without_outcome_are_named_with_their_p
 def test_fifty_thousand_empty_rows_are_no_rows():
     leeg = [[None]] * 50_000
     assert rijen(boek(["code"], ["1"], *leeg, ["2"])) == ((1, ("code",)), (2, ("1",)), (50_003, ("2",)))
+
+
+@pytest.mark.parametrize(
+    "stuk", ['<c r="A1" ' * 4000, "<c " + 'r="A1" ' * 20_000, "<row " + 'r="1" ' * 20_000, '<mergeCell ref="A1:' * 9000]
+)
+def test_no_pattern_is_kept_busy(stuk):
+    begin = time.process_time()
+    assert "beschadigd" in reden(met_deel(boek(["code"]), "", **{"<row": f"{stuk}<row"}))
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from leerroutes.kant import Leerweg
 from stappenplan.domain.onderdelen import maak_groepen
 from stappenplan.domain.vakplan import Boom, maak_rijen
-from tests.stappenplan.domain.bouw import BOOM, DOELEN, KERNTAAK, KEUZEVAK, MODULE, doel
+from tests.stappenplan.domain.bouw import BOOM, DOELEN, KERNTAAK, KEUZEVAK, MODULE, doel, maak_route
 
 ALLE = (MODULE, KEUZEVAK, KERNTAAK)
 
@@ -42,7 +42,7 @@ def test_the_goals_of_an_own_list_are_rows_and_its_deeltaken_where_it_has_them()
         )
     )
     assert codes(maak_rijen(boom, (1, 5), (1, 5), Leerweg.BB).vmbo) == ["A.1", "A.2", "B"]
-    [groep] = maak_groepen(boom, (), Leerweg.BB, {})
+    [groep] = maak_groepen(boom, maak_route(onderdelen=()), {})
     assert (groep.kop, [(k.doel.code, k.rijen) for k in groep.keuzes]) == ("Eigen lijsten", [("A", 2), ("B", 1)])
 
 

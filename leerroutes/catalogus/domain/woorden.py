@@ -23,7 +23,7 @@ def vouw(tekst: str) -> str:
     """Return `tekst` in lower case and without accents: "Geïnstalleerd" → "geinstalleerd"."""
     if tekst.isascii():
         return tekst.lower()
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    ontleed = unicodedata.normalize("NFKD", tekst).casefold()
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 
 

@@ -38,7 +38,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     if keuze.beperkt:
         over = [bron for groep in groepen(bronnen) for bron in groep.bronnen if keuze.door(bron.nieuwste)]
         context = bladeren(request, over, waarden)
-        context["rijen"] = _met_aantal(context["blad"].object_list)
+        context["rijen"] = _regels(context["blad"].object_list)
     else:
         context = {"kanten": _kanten(groepen(bronnen)), "mag": mag_invoeren(request.user)}
     return render(request, "partnerships/catalogus/overzicht.html", balk | context)
@@ -46,7 +46,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 
 def _kanten(alle: Sequence[Groep]) -> list[tuple[Kant, list[dict]]]:
     """Return per side its groups, with what of them is shown; `alles` is the address of the rest."""
-    rijen = iter(_met_aantal([bron for groep in alle for bron in groep.bronnen[:LANG]]))
+    rijen = iter(_regels([bron for groep in alle for bron in groep.bronnen[:LANG]]))
     per_kant: dict[Kant, list[dict]] = {kant: [] for kant in Kant}
     for groep in alle:
         aantal = len(groep.bronnen)
@@ -62,12 +62,12 @@ def _kanten(alle: Sequence[Groep]) -> list[tuple[Kant, list[dict]]]:
     return list(per_kant.items())
 
 
-def _met_aantal(bronnen: Sequence[Uitgaven]) -> list[tuple[Uitgaven, int, EigenLijst | None]]:
-    """Return each source with its number of goals and, for an own list, whose it is. Two queries."""
+def _regels(bronnen: Sequence[Uitgaven]) -> list[tuple[Uitgaven, int, EigenLijst | None]]:
+    """Return the sources, each with how many goals it has, and with the school that made it when one did."""
     nummers = [bron.nieuwste.id for bron in bronnen]
     aantallen = load_aantallen(nummers)
     eigen = {lijst.bron_id: lijst for lijst in EigenLijst.objects.filter(bron__in=nummers).select_related("school")}
-    return [(bron, aantallen.get(bron.nieuwste.id, 0), eigen.get(bron.nieuwste.id)) for bron in bronnen]
+    return [(bron, aantallen.get(nummer, 0), eigen.get(nummer)) for bron, nummer in zip(bronnen, nummers, strict=True)]
 
 
 def bron(request: HttpRequest, bron_id: int) -> HttpResponse:

@@ -23,7 +23,7 @@ from stappenplan.loading import laad_cohort, laad_plan
 from stappenplan.models import Vakplan
 from voortgang.demo import vinden
 from voortgang.management.groot_plan import maak_groot_plan
-from voortgang.management.grote_bronnen import proeven
+from voortgang.management.grote_bronnen import PIE, proeven
 from voortgang.management.grote_catalogus import ZELDZAAM, maak_grote_catalogus, maak_twee_uitgaven
 from voortgang.management.meten import Bezoeker, Meting, meet, piek
 from voortgang.management.proefbank import eigen_database
@@ -31,7 +31,6 @@ from voortgang.management.proefbank import eigen_database
 HTMX = {"HX-Request": "true"}
 # What is slow is measured fewer times; the unit of all ratios more often.
 TRAAG, VAAK = 3, 99
-PIE = "slo_bg_rauw_pie.json"
 DOELEN = 30_000
 
 

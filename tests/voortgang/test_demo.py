@@ -86,9 +86,10 @@ def test_the_rows_are_domeinen_an_own_list_and_the_eindtermen_of_lob(demo):
         "c-1e",
         "c-2",
     ]
-    doel = vinden.doelen()["RE-01"]
-    assert doel.bron.get_soort_display() == "eigen lijst"
-    assert rekenen.rijen.vmbo[0].doel.id == doel.pk
+    assert [rij.doel.code for rij in rekenen.rijen.vmbo] == [f"RE-{nummer:02}" for nummer in range(1, 12)]
+    lijst = vinden.doelen()["RE-01"].bron
+    assert (lijst.get_soort_display(), lijst.openbaar) == ("eigen lijst", False)
+    assert (lijst.eigen.school, lijst.eigen.staat) == (vinden.school("vmbo"), "vastgesteld")
     boom, codes = lob.boom, vinden.doelen()
     for code, eindtermen in (("PK/PIE/a", 19), ("PK/PIE/b", 22)):
         (rij,) = rijen_onder(boom, boom.doelen[codes[code].pk], lob.route.leerweg)

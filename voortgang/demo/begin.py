@@ -4,6 +4,8 @@ from django.contrib.auth.hashers import make_password
 
 from leerroutes.accounts.models import User
 from leerroutes.accounts.operations.accounts import create_user
+from leerroutes.catalogus.domain.lijst import lees_lijst
+from leerroutes.catalogus.domain.soorten import BronSoort
 from leerroutes.catalogus.models import Kwalificatie
 from leerroutes.catalogus.operations.bronnen import voer_uit
 from leerroutes.catalogus.operations.sectoren import laad_sectoren
@@ -12,6 +14,7 @@ from partnerships.domain.rollen import BIJ_BESTUUR, BIJ_SCHOOL, Rol
 from partnerships.domain.soorten import GroepSoort
 from partnerships.models import Organisatie, Regio
 from partnerships.operations.kalender import store_kalender
+from partnerships.operations.lijsten import Invoer, bekijk_lijst, voer_lijst_in, zet_staat
 from partnerships.operations.mensen import add_lid
 from partnerships.operations.organisaties import (
     add_adviseur,
@@ -130,3 +133,19 @@ def _groep(soort: GroepSoort) -> None:
     tekst = dict(lees("mensen")[soort])
     leden = [(vinden.lid(account), functie) for account, functie in tekst.pop("leden")]
     start_groep(by=vinden.wie("projectleider"), partnership=vinden.samen(), soort=soort, leden=leden, **tekst)
+
+
+@moment("10-11-2025", "stap1")
+def de_rekenlijn_van_de_school(tijd: Tijd) -> None:
+    """The deelprojectleider of the vmbo types the school's own list of goals, and fixes it."""
+    by, rij = vinden.wie("deelprojectleider.vmbo"), lees("bronnen")["eigen_lijst"]
+    invoer = Invoer(
+        school=vinden.school(rij["school"]),
+        soort=BronSoort.LEERLIJN,
+        code=rij["code"],
+        titel=rij["titel"],
+        uitgave=rij["uitgave"],
+        gelezen=lees_lijst(rij["tekst"], BronSoort.LEERLIJN),
+    )
+    bron = voer_lijst_in(by=by, invoer=invoer, gezien=bekijk_lijst(by=by, invoer=invoer).gezien)
+    zet_staat(by=by, lijst=bron.eigen, naam="vaststellen", gezien=bron.eigen.revision)

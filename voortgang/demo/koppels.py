@@ -1,7 +1,7 @@
 """The leerroute with its vakken, the koppels with their kaderopdrachten, and the seat that changes hands."""
 
 from leerroutes.accounts.models import User
-from leerroutes.catalogus.models import Bron, Kwalificatie, Profiel
+from leerroutes.catalogus.models import Kwalificatie, Profiel
 from leerroutes.kant import Kant
 from partnerships.domain.koppel import kader_checksum
 from partnerships.models import Kaderopdracht, Koppel, Lidmaatschap, Zetel
@@ -68,7 +68,7 @@ def _leerroute(projectleider: User, tijd: Tijd) -> None:
 def _onderdelen(projectleider: User) -> None:
     """Pin the example sources, choose what pupils do, and say where they are in each leerjaar."""
     feiten, cohort, doelen = lees("route")["leerroute"], vinden.cohort(), vinden.doelen()
-    for bron in Bron.objects.filter(editie="voorbeeld"):
+    for bron in vinden.bronnen():
         store_uitgave(by=projectleider, cohort=cohort, bron=bron)
     kies_onderdelen(by=projectleider, cohort=cohort, doelen=[doelen[code] for code in feiten["profielmodules"]])
     keuzevakken = [doelen[code] for code in feiten["keuzevakken"]]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from leerroutes.accounts.models import User
 from leerroutes.catalogus.domain.boom import VOORBEELD
-from leerroutes.catalogus.models import Leerdoel
+from leerroutes.catalogus.models import Bron, Leerdoel
 from leerroutes.kant import Kant
 from partnerships.models import Cohort, Koppel, Leerroute, Lidmaatschap, Partnership, School
 from stappenplan.models import Vakplan
@@ -49,9 +51,16 @@ def koppel(vakgebied: str) -> Koppel:
     return Koppel.objects.get(partnership=samen(), vakgebied=vakgebied)
 
 
+def bronnen() -> QuerySet[Bron]:
+    """Return the sources of the demo: the examples, and the own list of the vmbo-school."""
+    return Bron.objects.filter(Q(editie=VOORBEELD) | Q(eigen__school=school("vmbo")))
+
+
 def doelen() -> dict[str, Leerdoel]:
-    """Return the goals of the demo by code. Every code occurs once in these sources."""
-    return {doel.code: doel for doel in Leerdoel.objects.filter(bron__editie=VOORBEELD).select_related("bron")}
+    """Return the goals of the demo by code, or by title without one. Each occurs once in these sources."""
+    return {
+        doel.code or doel.titel: doel for doel in Leerdoel.objects.filter(bron__in=bronnen()).select_related("bron")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +86,5 @@ def vak(naam: str) -> Vakwerk:
         docenten = {Kant(zetel.kant): zetel.user for zetel in zetels}
     else:
         docenten = {Kant(plan.docent.kant): plan.docent.user}
-    nummers = dict(Leerdoel.objects.filter(bron__editie=VOORBEELD).order_by().values_list("code", "pk"))
+    nummers = dict(Leerdoel.objects.filter(bron__in=bronnen()).order_by().values_list("code", "pk"))
     return Vakwerk(plan, docenten, lees_vak(naam), nummers)

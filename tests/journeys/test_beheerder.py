@@ -25,4 +25,4 @@ def test_beheerder_reads_a_programme_in_and_finds_a_goal(als, site):
     page.wait_for_selector("text=Alles hieronder staat er nu in")
     page.goto(f"{site.url}/catalogus/?q=kast+tekenen")
     expect(page.locator("main")).to_contain_text("P/VB/01/01-01")
-    kijk(page, "Catalogus")
+    kijk(page, "Zoeken in de catalogus")

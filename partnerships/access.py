@@ -4,7 +4,7 @@ Lists filter with `visible_to(user)`; operations call `require(user, actie, obje
 same verdicts in the context.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,12 +71,13 @@ def require_beheerder(user) -> None:
         raise Geweigerd(oordeel.reden)
 
 
-def bronnen_visible_to(user) -> Any:
+def bronnen_visible_to(user, samenwerkingen: Collection[int] | None = None) -> Any:
     """Return the sources that `user` may read, with whose they are: the open ones, and those of the own samenwerkingen.
 
     What a leerroute of an own samenwerking is bound to stays readable, also when the school of the list has left it.
+    Who has the numbers of the own `samenwerkingen` already gives them: naming them three times over costs more than asking.
     """
-    samen = Partnership.objects.visible_to(user)
+    samen = Partnership.objects.visible_to(user) if samenwerkingen is None else samenwerkingen
     gebonden = CohortBron.objects.filter(cohort__leerroute__partnership__in=samen).values("bron")
     mag = _bruikbaar(samen) | Q(pk__in=gebonden)
     if user.is_beheerder:

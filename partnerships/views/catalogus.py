@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from leerroutes.catalogus.domain.bronnenlijst import Groep, Uitgaven, groepen, profielen, uitgaven, zoek_in
@@ -14,7 +14,7 @@ from leerroutes.catalogus.models import Bron, Kwalificatie, Leerdoel
 from leerroutes.kant import Kant, Leerweg
 from partnerships.access import bronnen_visible_to
 from partnerships.forms.zoeken import ZoekForm, zeef
-from partnerships.models import EigenLijst
+from partnerships.models import EigenLijst, Partnership
 from partnerships.operations.catalogus import mag_invoeren
 from partnerships.views.catalogus_lijst import eigenaar
 from partnerships.views.catalogus_zoeken import adres, bladeren, gevonden, pillen
@@ -27,9 +27,12 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     """Show the sources by group, or those that a filter leaves, or what was found in them."""
     form = ZoekForm(request.GET)
     waarden = form.begrepen()
+    if "" in request.GET.values():
+        return redirect(adres(waarden))  # a form sends what is empty too; the address that one shares is short
     vraag = lees_vraag(waarden.get("q", ""))
     keuze = zeef({"leerweg": vraag.leerweg or "", **waarden})
-    feiten = load_bronnen(bronnen_visible_to(request.user), None if vraag.iets else keuze)
+    samen = list(Partnership.objects.visible_to(request.user).values_list("pk", flat=True))
+    feiten = load_bronnen(bronnen_visible_to(request.user, samen), None if vraag.iets else keuze)
     bronnen = uitgaven(feiten)
     balk = {"vraag": vraag, "keuzelijsten": form.keuzelijsten(profielen(feiten)), "pillen": pillen(form, vraag)}
     if vraag.iets:

@@ -12,7 +12,7 @@ from leerroutes.catalogus.domain.vraag import Vraag
 from leerroutes.catalogus.loading import load_namen, load_treffers, zoek_doelen
 from partnerships.forms.zoeken import ZoekForm
 
-PER_BLAD = 25
+PER_BLAD = 20
 # So many sources stand above the goals; the others are one click away.
 BRONNEN = 3
 
@@ -43,7 +43,7 @@ def gevonden(
     request: HttpRequest, waarden: dict[str, Any], vraag: Vraag, waar: list[BronFeit], keuze: Zoekfilter
 ) -> dict[str, Any]:
     """Return what answers `vraag` in the sources `waar`, as the page shows it."""
-    namen = load_namen(waar, vraag.termen)
+    namen = load_namen(waar, vraag)
     context = bladeren(request, zoek_doelen(vraag, keuze, namen), waarden)
     genoemd = [bron for bron in waar if vraag.termen and len(namen[bron.id]) == len(vraag.termen)]
     alles = "bronnen" in request.GET or len(genoemd) <= BRONNEN

@@ -28,7 +28,7 @@ def vind(tekst: str, **filters) -> list[str]:
     """Return what is found as "code title", best first."""
     vraag, zeef = lees_vraag(tekst), Zoekfilter(**filters)
     waar = zoek_in(uitgaven(load_bronnen(Bron.objects.all())), zeef)
-    namen = load_namen(waar, vraag.termen)
+    namen = load_namen(waar, vraag)
     treffers = load_treffers(zoek_doelen(vraag, zeef, namen), vraag, {bron.id: bron for bron in waar})
     return [f"{rij.code} {''.join(stuk for stuk, _ in rij.titel)}" for rij in treffers]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from leerroutes.catalogus.domain.codes import lees_sbb_code, normaliseer
+from leerroutes.catalogus.domain.codes import lees_crebo, lees_sbb_code, normaliseer
 from leerroutes.catalogus.domain.oude_woorden import ANDERE_WOORDEN, ELDERS, LEERWEGWOORDEN
 from leerroutes.catalogus.domain.woorden import stam, vouw, woorden
 from leerroutes.kant import Leerweg
@@ -93,12 +93,17 @@ def zoekcode(code: str) -> str:
 def lees_code(tekst: str) -> str:
     """Return `tekst` as the beginning of a code, as `zoekcode` stores it, or "" when it can be none.
 
-    Every code has a digit or a slash in it, and no part of more than eight signs. A last number with a zero in front
+    Every code has a digit or a slash in it, and no part of more than eight signs; a crebo is of a source, and no code. A last number with a zero in front
     is whole (`K/PIE/01` does not begin `K/PIE/10`): then the answer ends with a slash.
     """
     code = zoekcode(tekst)
     delen = code.split("/")
-    if not re.search(r"[\d/]", tekst) or not code or any(len(deel) > _LANGSTE_CODEDEEL for deel in delen):
+    if (
+        lees_crebo(tekst)
+        or not re.search(r"[\d/]", tekst)
+        or not code
+        or any(len(deel) > _LANGSTE_CODEDEEL for deel in delen)
+    ):
         return ""
     heel = re.search(r"(?<!\d)0\d*$", tekst.strip()) and not lees_sbb_code(tekst)
     return f"{code}/" if heel else code

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from leerroutes.catalogus.domain.vraag import Term
 from leerroutes.catalogus.domain.woorden import LANGSTE, WOORD, stam, vouw
 
 # What a term costs that is in the name of the source.
 MIDDEN = 1
-# What it costs to be found in the text only: such a goal comes after whatever is found in the title.
-IN_TEKST = 10
-ALLES = 1000
+# What it costs to be found in the text only. Such a goal comes after whatever is found in the title, whatever else it has.
+IN_TEKST, ALLES = 10, 1000
 
 # A word in the goals of a source: (word, source, goals with it in the title, goals with it in the text).
 Vindplaats = tuple[int, int, Sequence[int], Sequence[int]]
@@ -33,41 +31,35 @@ def rangschik(
     `klassen` says per term which words answer it and how well. A term in the name of a source counts for every goal of
     it that has another term.
     """
-    per_woord = defaultdict(list)
-    for term, klasse in enumerate(klassen):
-        for woord, waarde in klasse.items():
-            per_woord[woord].append((term, waarde))
-    plekken = [
-        (waarde + IN_TEKST * plek, term, doelen)
-        for woord, _, *lijsten in vindplaatsen
-        for term, waarde in per_woord[woord]
-        for plek, doelen in enumerate(lijsten)
-    ]
-    # From bad to good, so that the best place of a goal is what stays.
-    kosten: list[dict[int, int]] = [{} for _ in klassen or [{}]]
-    for waarde, term, doelen in sorted(plekken, key=itemgetter(0), reverse=True):
-        kosten[term].update(dict.fromkeys(doelen, waarde))
-    _tel_namen(kosten, vindplaatsen, bronnen)
-    if len(kosten) == 1:
-        totaal = kosten[0]
-    else:
-        heel = set(kosten[0]).intersection(*kosten[1:])
-        totaal = {doel: _som([van_term[doel] for van_term in kosten]) for doel in heel}
+    plekken = [_plekken(klasse, vindplaatsen) for klasse in klassen]
+    namen = len(klassen) > 1 and any(bronnen.values())
+    for term, van_term in enumerate(plekken if namen else ()):
+        genoemd = [doelen for _, bron, *beide in vindplaatsen if term in bronnen[bron] for doelen in beide]
+        van_term.setdefault(MIDDEN, []).extend(genoemd)
+    heel = set.intersection(*(set().union(*chain(*van_term.values())) for van_term in plekken))
+    totaal = dict.fromkeys(heel, 0)
+    for van_term in plekken:
+        for doel, waarde in _beste(van_term, heel).items():
+            totaal[doel] += waarde if waarde < IN_TEKST else waarde + ALLES
     return sorted(sorted(totaal), key=totaal.__getitem__)
 
 
-def _tel_namen(kosten: Sequence[dict[int, int]], vindplaatsen: Sequence[Vindplaats], bronnen: Namen) -> None:
-    """Give every goal that was found a place for the terms in the name of its source."""
-    if len(kosten) > 1 and any(bronnen.values()):
-        for _, bron, *lijsten in vindplaatsen:
-            for term in bronnen[bron]:
-                for doel in chain(*lijsten):
-                    kosten[term].setdefault(doel, MIDDEN)
+def _plekken(klasse: Mapping[int, int], vindplaatsen: Sequence[Vindplaats]) -> dict[int, list[Sequence[int]]]:
+    """Return what a place costs → the goals that have one of the words there, list by list."""
+    uit: dict[int, list[Sequence[int]]] = defaultdict(list)
+    for woord, _, *beide in vindplaatsen:
+        if woord in klasse:
+            for plek, doelen in enumerate(beide):
+                uit[klasse[woord] + IN_TEKST * plek].append(doelen)
+    return uit
 
 
-def _som(waarden: Sequence[int]) -> int:
-    """Return what all terms cost together; in the text only comes after all in the title."""
-    return sum(waarden) + ALLES * (max(waarden) >= IN_TEKST)
+def _beste(van_term: Mapping[int, list[Sequence[int]]], heel: set[int]) -> dict[int, int]:
+    """Return per goal its cheapest place: from bad to good, so that the best is what stays."""
+    uit: dict[int, int] = {}
+    for waarde in sorted(van_term, reverse=True):
+        uit.update(dict.fromkeys(heel.intersection(chain(*van_term[waarde])), waarde))
+    return uit
 
 
 def rangschik_codes(code: str, codes: Mapping[int, str]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from django.db.models import Q
 
@@ -30,9 +29,13 @@ class Treffer:
     waar: str
 
 
-def load_namen(bronnen: Iterable[BronFeit], termen: Sequence[Term]) -> dict[int, frozenset[int]]:
-    """Return per source which of `termen` (by place) are in its name: title, code, crebo's and names of kwalificaties. One query."""
-    kwalificaties = _kwalificaties(termen)
+def load_namen(bronnen: Iterable[BronFeit], vraag: Vraag) -> dict[int, frozenset[int]]:
+    """Return per source which terms (by place) are in its name: title, code, crebo's and names of kwalificaties.
+
+    One query; none when a code is asked for, which is of a goal.
+    """
+    termen = vraag.termen
+    kwalificaties = {} if vraag.code else _kwalificaties(termen)
     uit = {}
     for bron in bronnen:
         naam = vouw(f"{bron.code} {bron.titel} {kwalificaties.get(bron.id, '')}")
@@ -53,7 +56,7 @@ def _kwalificaties(termen: Sequence[Term]) -> dict[int, str]:
 
 
 def zoek_doelen(vraag: Vraag, zeef: Zoekfilter, bronnen: Namen) -> list[int]:
-    """Return the numbers of the goals that answer `vraag`, best first. At most four queries.
+    """Return the numbers of the goals that answer `vraag`, best first. At most three queries.
 
     `bronnen` are the sources to look in, each with the terms that are in its own name (see `load_namen`).
     """
@@ -73,37 +76,41 @@ def _zoek_codes(vraag: Vraag, zeef: Zoekfilter, bronnen: Namen) -> list[int]:
 
 
 def _zoek_woorden(vraag: Vraag, zeef: Zoekfilter, bronnen: Namen) -> list[int]:
-    klassen = _klassen(vraag.termen)
-    if not any(klassen):
-        return []
-    rijen = Vindplaats.objects.filter(woord__in={*chain(*klassen)})
-    plaatsen = [
-        (woord, bron, lees_bundel(titel, zeef.leerweg), lees_bundel(tekst, zeef.leerweg))
-        for woord, bron, titel, tekst in rijen.values_list("woord_id", "bron_id", "in_titel", "in_tekst")
-        if bron in bronnen
-    ]
-    gevonden = rangschik(klassen, plaatsen, bronnen)
-    if zeef.niveau or vraag.binnen:
+    klassen, plaatsen = _plaatsen(vraag.termen, zeef.leerweg, bronnen)
+    gevonden = rangschik(klassen, plaatsen, bronnen) if plaatsen else []
+    if gevonden and (zeef.niveau or vraag.binnen):
         doelen = Leerdoel.objects.filter(_van_niveau(zeef.niveau), zoekcode__begint=vraag.binnen)
         over = set(doelen.order_by().values_list("pk", flat=True))
         gevonden = [doel for doel in gevonden if doel in over]
     return gevonden
 
 
-def _klassen(termen: Sequence[Term]) -> list[dict[int, int]]:
-    """Return per term which words answer it, and how well. One query."""
+def _plaatsen(
+    termen: Sequence[Term], leerweg: str, bronnen: Namen
+) -> tuple[list[dict[int, int]], list[tuple[int, int, list[int], list[int]]]]:
+    """Return per term which words answer it and how well, and where in `bronnen` those words are. One query."""
+    if not termen:
+        return [], []
+    woorden: dict[int, tuple[str, str]] = {}
+    plaatsen = []
+    rijen = Vindplaats.objects.filter(woord__in=Woord.objects.filter(_past(termen)).values("pk"))
+    velden = ("woord_id", "woord__woord", "woord__stam", "bron_id", "in_titel", "in_tekst")
+    for nummer, woord, stam, bron, titel, tekst in rijen.values_list(*velden):
+        if bron in bronnen:
+            woorden[nummer] = woord, stam
+            plaatsen.append((nummer, bron, lees_bundel(titel, leerweg), lees_bundel(tekst, leerweg)))
+    alle = [{nummer: term.klasse(*woord) for nummer, woord in woorden.items()} for term in termen]
+    return [{nummer: hoe for nummer, hoe in klasse.items() if hoe is not None} for klasse in alle], plaatsen
+
+
+def _past(termen: Sequence[Term]) -> Q:
+    """Return which words of the catalogue answer any of `termen`: a stem, a beginning, or for longer ones any part."""
     zoek = Q()
     for term in termen:
         zoek |= Q(stam__in=term.stammen)
         for begin in term.begin:
             zoek |= Q(woord__contains=begin) if len(begin) >= KORTSTE_DEEL else Q(woord__startswith=begin)
-    klassen: list[dict[int, int]] = [{} for _ in termen]
-    for nummer, woord, stam in Woord.objects.filter(zoek).values_list("id", "woord", "stam") if zoek else ():
-        for klasse, term in zip(klassen, termen, strict=True):
-            waarde = term.klasse(woord, stam)
-            if waarde is not None:
-                klasse[nummer] = waarde
-    return klassen
+    return zoek
 
 
 def _van_niveau(niveau: int | None) -> Q:

@@ -9,6 +9,7 @@ from partnerships.domain.leerroute import leerjaar_label
 from stappenplan.domain.beeld import PlanBeeld
 from stappenplan.domain.conclusies import telling, vaste_conclusies, vrij_door, vrijgekomen
 from stappenplan.domain.delen import Toets
+from stappenplan.domain.koppen import woorden
 from stappenplan.domain.materialen import kosten_cent
 from stappenplan.domain.overlap import RijStand, gronden, standen
 from stappenplan.domain.perioden import niet_ingepland, vulling
@@ -54,7 +55,7 @@ def _overlap(beeld: PlanBeeld, step: Step) -> Sectie:
         {
             "eens": step.voortgang(beeld).woorden,
             "rijen": len(rijen),
-            "werkprocessen": len(beeld.rijen.mbo),
+            "mbo_woord": woorden(beeld.rijen, Kant.MBO)[0],
             "kolommen": [
                 ("vmbo", "alleen vmbo", alleen),
                 ("beiden", "beiden", beiden),
@@ -134,6 +135,7 @@ def _toetsing(beeld: PlanBeeld, step: Step) -> Sectie:
             "formatief": len(beeld.toetsen) - len(summatief),
             "met_mbo": sum(toets.examen is not None for toets in beeld.toetsen),
             "vmbo": dekking(beeld),
+            "vmbo_woorden": woorden(beeld.rijen, Kant.VMBO)[1],
             "mbo": dekking(beeld, Kant.MBO),
             "pta": [toets for toets in beeld.toetsen if toets.pta],
         },

@@ -111,6 +111,7 @@ def maak_burgerschap(page: Page) -> None:
     expect(page.locator("#id_soort")).to_have_value("alleen_mbo")
     bewaar(page)
     kijk(page, "Wat hoort bij dit vak?")
+    page.locator("#bereik summary", has_text="Burgerschap").first.click()
     page.get_by_role("checkbox", name="Burgerschap").first.check()
     bewaar(page)
     kijk(page, NAAM)

@@ -94,7 +94,7 @@ def test_a_list_is_taken_up_again_and_changed_as_it_stands(als, site):
     check_screen(page, "lijst-gewijzigd")
     page.click("#bewaar")
     page.wait_for_selector("text=1 vervallen doel")
-    assert EigenLijst.objects.get().bron.doelen.filter(vervalt=False).count() == 3
+    assert EigenLijst.objects.get(bron__titel="Zonne-energie").bron.doelen.filter(vervalt=False).count() == 3
 
 
 def test_the_beheerder_enters_a_dossier_with_keuzedelen_from_one_table(als, site):

@@ -32,16 +32,21 @@ def rangschik(
     it that has another term.
     """
     plekken = [_plekken(klasse, vindplaatsen) for klasse in klassen]
-    namen = len(klassen) > 1 and any(bronnen.values())
-    for term, van_term in enumerate(plekken if namen else ()):
+    totaal = _beste(plekken[0]) if len(plekken) == 1 else _samen(plekken, vindplaatsen, bronnen)
+    return sorted(sorted(totaal), key=totaal.__getitem__)
+
+
+def _samen(plekken: Sequence[dict], vindplaatsen: Sequence[Vindplaats], bronnen: Namen) -> dict[int, int]:
+    """Return per goal that has all terms what they cost together."""
+    for term, van_term in enumerate(plekken if any(bronnen.values()) else ()):
         genoemd = [doelen for _, bron, *beide in vindplaatsen if term in bronnen[bron] for doelen in beide]
-        van_term.setdefault(MIDDEN, []).extend(genoemd)
+        van_term[MIDDEN].extend(genoemd)
     heel = set.intersection(*(set().union(*chain(*van_term.values())) for van_term in plekken))
     totaal = dict.fromkeys(heel, 0)
     for van_term in plekken:
         for doel, waarde in _beste(van_term, heel).items():
             totaal[doel] += waarde if waarde < IN_TEKST else waarde + ALLES
-    return sorted(sorted(totaal), key=totaal.__getitem__)
+    return totaal
 
 
 def _plekken(klasse: Mapping[int, int], vindplaatsen: Sequence[Vindplaats]) -> dict[int, list[Sequence[int]]]:
@@ -54,11 +59,12 @@ def _plekken(klasse: Mapping[int, int], vindplaatsen: Sequence[Vindplaats]) -> d
     return uit
 
 
-def _beste(van_term: Mapping[int, list[Sequence[int]]], heel: set[int]) -> dict[int, int]:
+def _beste(van_term: Mapping[int, list[Sequence[int]]], alleen: set[int] | None = None) -> dict[int, int]:
     """Return per goal its cheapest place: from bad to good, so that the best is what stays."""
     uit: dict[int, int] = {}
     for waarde in sorted(van_term, reverse=True):
-        uit.update(dict.fromkeys(heel.intersection(chain(*van_term[waarde])), waarde))
+        doelen = chain(*van_term[waarde])
+        uit.update(dict.fromkeys(doelen if alleen is None else alleen.intersection(doelen), waarde))
     return uit
 
 

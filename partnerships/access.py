@@ -29,9 +29,9 @@ class Rechten:
     ids: frozenset[int] = field(default_factory=frozenset)
     zetels: frozenset[Kant] = field(default_factory=frozenset)
 
-    def verdict(self, actie: Actie, *, kant: Kant | None = None) -> Verdict:
+    def verdict(self, actie: Actie, *, kant: Kant | None = None, bestuur: int | None = None) -> Verdict:
         """Return whether this person may do `actie`, with the reason in Dutch when not."""
-        return rollen.verdict(self.leden, actie, kant=kant, beheerder=self.beheerder)
+        return rollen.verdict(self.leden, actie, kant=kant, bestuur=bestuur, beheerder=self.beheerder)
 
     def rollen(self) -> frozenset[Rol]:
         """Return the roles of this person here."""
@@ -45,21 +45,24 @@ def load_rechten(user, samenwerking_id: int, koppel_id: int | None = None) -> Re
         Lidmaatschap.objects.filter(user=user, tot__isnull=True)
         .filter(Q(partnership=samenwerking_id) | Q(regio__partnerships=samenwerking_id, rol=Rol.ADVISEUR))
         .annotate(zetel=FilteredRelation("zetels", condition=in_koppel))
-        .values_list("id", "rol", "kant", "school_id", "zetel__kant")
+        .values_list("id", "rol", "kant", "school_id", "bestuur_id", "school__bestuur_id", "zetel__kant")
     )
-    leden = {nummer: Lid(Rol(rol), Kant(kant) if kant else None, school) for nummer, rol, kant, school, *_ in rijen}
+    leden = {
+        nummer: Lid(Rol(rol), Kant(kant) if kant else None, school, bestuur or van_school)
+        for nummer, rol, kant, school, bestuur, van_school, _ in rijen
+    }
     zetels = frozenset(Kant(kant) for *_, kant in rijen if kant)
     return Rechten(tuple(leden.values()), user.is_beheerder, frozenset(leden), zetels)
 
 
-def verdict(user, actie: Actie, object: Any, *, kant: Kant | None = None) -> Verdict:
+def verdict(user, actie: Actie, object: Any, *, kant: Kant | None = None, bestuur: int | None = None) -> Verdict:
     """Return whether `user` may do `actie` on `object` (anything with a `samenwerking_id`)."""
-    return load_rechten(user, object.samenwerking_id).verdict(actie, kant=kant)
+    return load_rechten(user, object.samenwerking_id).verdict(actie, kant=kant, bestuur=bestuur)
 
 
-def require(user, actie: Actie, object: Any, *, kant: Kant | None = None) -> None:
+def require(user, actie: Actie, object: Any, *, kant: Kant | None = None, bestuur: int | None = None) -> None:
     """Raise Geweigerd with the reason in Dutch unless `user` may do `actie` on `object`. Call it on the locked row."""
-    oordeel = verdict(user, actie, object, kant=kant)
+    oordeel = verdict(user, actie, object, kant=kant, bestuur=bestuur)
     if not oordeel:
         raise Geweigerd(oordeel.reden)
 

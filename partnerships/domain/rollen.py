@@ -76,6 +76,17 @@ class Actie(StrEnum):
     INSCHATTEN = "deze rijen invullen"
     PLAN_WIJZIGEN = "dit vakplan wijzigen"
     GEREED_MELDEN = "een stap gereed melden"
+    OVEREENKOMST_SCHRIJVEN = "de overeenkomst schrijven"
+    AKKOORD_GEVEN = "akkoord geven namens dit bestuur"
+    OPMERKEN = "een opmerking plaatsen"
+    OVEREENKOMST_DOORZETTEN = "de overeenkomst naar de volgende fase brengen"
+    OVEREENKOMST_TERUGGEVEN = "de overeenkomst teruggeven"
+    ADVIES_VASTLEGGEN = "een advies van de medezeggenschap vastleggen"
+    STEMMEN = "in de stuurgroep over de overeenkomst beslissen"
+    MANDAAT_GEVEN = "een mandaat van dit bestuur vastleggen"
+    ONDERTEKENEN = "voor dit bestuur ondertekenen"
+    PAPIER_INVOEREN = "een handtekening op papier invoeren of bevestigen"
+    MELDEN = "een melding in RIO vastleggen"
     OVERZICHT_LEZEN = "voortgang en controle bekijken"
     CONCEPT_LEZEN = "concepten lezen"
 
@@ -87,19 +98,20 @@ class Actie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """Which roles may: everywhere (`overal`), or on the side of their own school only (`eigen_kant`)."""
+    """Which roles may: everywhere (`overal`), on the side of their own school only (`eigen_kant`), or for their own bestuur only."""
 
     overal: frozenset[Rol] = frozenset()
     eigen_kant: frozenset[Rol] = frozenset()
+    eigen_bestuur: frozenset[Rol] = frozenset()
 
     @property
     def rollen(self) -> frozenset[Rol]:
         """Return all roles that this rule names."""
-        return self.overal | self.eigen_kant
+        return self.overal | self.eigen_kant | self.eigen_bestuur
 
 
-def _regel(*overal: Rol, eigen_kant: Iterable[Rol] = ()) -> Regel:
-    return Regel(frozenset(overal), frozenset(eigen_kant))
+def _regel(*overal: Rol, eigen_kant: Iterable[Rol] = (), eigen_bestuur: Iterable[Rol] = ()) -> Regel:
+    return Regel(frozenset(overal), frozenset(eigen_kant), frozenset(eigen_bestuur))
 
 
 _IEDEREEN = frozenset(Rol)
@@ -127,6 +139,17 @@ ROLLEN: dict[Actie, Regel] = {
     Actie.INSCHATTEN: _regel(eigen_kant=[Rol.DOCENT]),
     Actie.PLAN_WIJZIGEN: _regel(_PL, _DPL, Rol.DOCENT),
     Actie.GEREED_MELDEN: _regel(eigen_kant=[Rol.DOCENT]),
+    Actie.OVEREENKOMST_SCHRIJVEN: _regel(_PL, _DPL, Rol.VOORBEREIDER),
+    Actie.AKKOORD_GEVEN: _regel(eigen_bestuur=[_DPL, Rol.VOORBEREIDER, Rol.BESTUURDER]),
+    Actie.OPMERKEN: Regel(_IEDEREEN - {Rol.BEDRIJF, Rol.WAARNEMER, Rol.ADVISEUR}),
+    Actie.OVEREENKOMST_DOORZETTEN: _regel(_PL),
+    Actie.OVEREENKOMST_TERUGGEVEN: _regel(_PL, _DPL, Rol.BESTUURDER),
+    Actie.ADVIES_VASTLEGGEN: _regel(_PL, eigen_bestuur=[Rol.SECRETARIS_MEDEZEGGENSCHAP, Rol.VOORBEREIDER]),
+    Actie.STEMMEN: _regel(Rol.STUURGROEPLID),
+    Actie.MANDAAT_GEVEN: _regel(eigen_bestuur=[Rol.BESTUURDER, Rol.VOORBEREIDER]),
+    Actie.ONDERTEKENEN: _regel(eigen_bestuur=[Rol.BESTUURDER]),
+    Actie.PAPIER_INVOEREN: _regel(_PL, eigen_bestuur=[_DPL, Rol.VOORBEREIDER, Rol.BESTUURDER]),
+    Actie.MELDEN: _regel(_PL, eigen_kant=[_DPL], eigen_bestuur=[Rol.VOORBEREIDER]),
     Actie.OVERZICHT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF}),
     Actie.CONCEPT_LEZEN: Regel(_IEDEREEN - {Rol.BEDRIJF, Rol.WAARNEMER, Rol.ADVISEUR}),
 }
@@ -143,15 +166,23 @@ MET_ZETEL = frozenset({Actie.INSCHATTEN, Actie.GEREED_MELDEN, Actie.KADEROPDRACH
 
 @dataclass(frozen=True, slots=True)
 class Lid:
-    """One open Lidmaatschap of the person who asks: the role, and the side of its school (None: no side)."""
+    """One open Lidmaatschap of the person who asks: the role, the side of its school (None: no side), its school and bestuur."""
 
     rol: Rol
     kant: Kant | None = None
     school_id: int | None = None
+    bestuur_id: int | None = None
 
 
-def verdict(leden: Iterable[Lid], actie: Actie, *, kant: Kant | None = None, beheerder: bool = False) -> Verdict:
-    """Return whether somebody with these memberships may do `actie`; `kant` is the side that it concerns, if any.
+def verdict(
+    leden: Iterable[Lid],
+    actie: Actie,
+    *,
+    kant: Kant | None = None,
+    bestuur: int | None = None,
+    beheerder: bool = False,
+) -> Verdict:
+    """Return whether somebody with these memberships may do `actie`; `kant` and `bestuur` are what it concerns, if any.
 
     The beheerder runs the installation: imports, users and master data, and no work inside a samenwerking.
     """
@@ -163,6 +194,8 @@ def verdict(leden: Iterable[Lid], actie: Actie, *, kant: Kant | None = None, beh
             return JA
         if lid.rol in regel.eigen_kant and (kant is None or lid.kant == kant):
             return JA
+        if lid.rol in regel.eigen_bestuur and (bestuur is None or lid.bestuur_id == bestuur):
+            return JA
     return nee(_reden(actie, regel, kant))
 
 
@@ -170,6 +203,7 @@ def _reden(actie: Actie, regel: Regel, kant: Kant | None) -> str:
     namen = [f"{rol.lidwoord} {rol.label}" for rol in Rol if rol in regel.overal]
     eigen = [rol for rol in Rol if rol in regel.eigen_kant]
     namen += [f"{rol.lidwoord} {rol.label}{f' {kant}' if kant else ''}" for rol in eigen]
+    namen += [f"{rol.lidwoord} {rol.label} van dat bestuur" for rol in Rol if rol in regel.eigen_bestuur]
     namen = namen or ["de beheerder"]
     if len(namen) > VEEL:
         return f"{actie.zin} kan niet met jouw rol. Vraag het aan de projectleider."

@@ -50,12 +50,13 @@ SHARED = {
     "leerroutes.bijwerken": 2,
     "leerroutes.klussen": 2,
     "leerroutes.terugweg": 1,
+    "leerroutes.opmaak": 1,
     "leerroutes.documents": 3,
     "leerroutes.apps": 1,
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "delete", "update_or_create", "get_or_create"}
 MAY_WRITE = {"leerroutes/writing.py", "leerroutes/klussen.py", "leerroutes/terugweg.py"}
-HEAVY = {"weasyprint", "openpyxl", "docxtpl", "pikepdf", "pypdf"}
+HEAVY = {"weasyprint", "openpyxl", "docxtpl", "pikepdf", "pypdf", "markdown_it", "nh3"}
 
 
 def modules() -> list[Path]:

@@ -60,3 +60,23 @@ class Werkwijze(_MetLabel):
     def label(self) -> str:
         """Return the words on screen."""
         return "samen aan tafel" if self is Werkwijze.SAMEN else "eerst ieder zelf"
+
+
+class OvereenkomstSoort(_MetLabel):
+    """An agreement between besturen, or a rule that one bestuur on both sides makes for itself (WVO 2020 2.107b; WEB 9.1.3)."""
+
+    SAMENWERKINGSOVEREENKOMST = "samenwerkingsovereenkomst"
+    INTERNE_REGELING = "interne_regeling"
+
+    @property
+    def label(self) -> str:
+        """Return the words on screen (term 78)."""
+        return self.value.replace("_", " ")
+
+
+class PartijKant(_MetLabel):
+    """On which side a bestuur has its schools: vmbo, mbo, or both."""
+
+    VMBO = "vmbo"
+    MBO = "mbo"
+    BEIDE = "beide"

@@ -35,7 +35,8 @@ __all__ = [
 Gegevens = Mapping[str, Any]
 Veld = Callable[[Feiten, Gegevens], str]
 _VELD = re.compile(r"\{\{[ \t]{0,9}([\w-]{1,60})[ \t]{0,9}\}\}")
-_OPEN = re.compile(r"(?<!\\)\[vul in: ?([^\[\]]{0,400})(?<!\\)\]", re.IGNORECASE)
+_OPEN = re.compile(r"(?<!\\)\[vul in: ?((?:[^\[\]\\]|\\.){0,400})\]", re.IGNORECASE)
+_ONTSNAPT = re.compile(r"\\([^\w\s])")
 _LEEG = re.compile(r"\n{3,}")
 
 
@@ -71,7 +72,7 @@ def vul(tekst: str, feiten: Feiten, gegevens: Gegevens | None = None) -> str:
 
 def open_plekken(tekst: str) -> tuple[str, ...]:
     """Return what still has to be filled in: the words behind each `[vul in: …]` of a text whose fields are filled in."""
-    return tuple(wat.strip() for wat in _OPEN.findall(tekst))
+    return tuple(_ONTSNAPT.sub(r"\1", wat).strip() for wat in _OPEN.findall(tekst))
 
 
 def _intern(feiten: Feiten) -> bool:

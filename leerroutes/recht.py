@@ -25,11 +25,12 @@ class Bron:
     titel: str
     geldig_van: date = date.min
     geldig_tot: date = date.max
+    controleer: bool = False  # the article was not read in the text of 1-1-2026
 
     @property
     def kort(self) -> str:
         """Return the reference as it stands behind a sentence."""
-        return f"{self.regeling}, {self.artikel}"
+        return f"{self.regeling}, {self.artikel}{' (controleer)' if self.controleer else ''}"
 
 
 BRONNEN: tuple[Bron, ...] = (
@@ -38,6 +39,38 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("entree", "DUO", "Doorlopende en geïntegreerde leerroute", "Geen leerroute naar entree"),
     Bron("overeenkomst", WVO, "artikel 2.107b", "Samenwerkingsovereenkomst", _WVO_2020),
     Bron("programma", WVO, "artikel 2.107d", "Beschrijving van het programma per leerjaar", _WVO_2020),
+    Bron("melding_vo", WVO, "artikel 2.107c", "Melding van een leerroute", _WVO_2020),
+    Bron("melding_mbo", WEB, "artikel 9.1.4", "Melding van een leerroute", _WEB_9),
+    Bron("overeenkomst_mbo", WEB, "artikel 9.1.3", "Samenwerkingsovereenkomst", _WEB_9),
+    Bron("onderdelen_mbo", WEB, "artikel 9.1.5", "Onderdelen van het mbo vóór de inschrijving", _WEB_9),
+    Bron("inschrijving_vo", WVO, "artikel 2.107e", "Inschrijving in een leerroute", _WVO_2020),
+    Bron("inschrijving_mbo", WEB, "artikel 9.1.6", "Inschrijving in een leerroute", _WEB_9),
+    Bron("verantwoordelijk_vo", WVO, "artikel 2.107f", "Verantwoordelijkheid van de school", _WVO_2020),
+    Bron("verantwoordelijk_mbo", WEB, "artikel 9.1.7", "Verantwoordelijkheid van de instelling", _WEB_9),
+    Bron("programma_mbo", WEB, "artikel 9.1.8", "Beschrijving van het programma", _WEB_9, controleer=True),
+    Bron("duur_mbo", WEB, "artikel 9.1.9", "Duur van de leerroute", _WEB_9),
+    Bron("uren_bol_mbo", WEB, "artikel 9.1.10", "Urennorm BOL", _WEB_9),
+    Bron("uren_bbl_mbo", WEB, "artikel 9.1.11", "Urennorm BBL", _WEB_9),
+    Bron("team_vo", WVO, "artikel 7.13a", "Teambevoegdheid", _WVO_2020),
+    Bron("team_mbo", WEB, "artikel 9.1.12", "Teambevoegdheid", _WEB_9),
+    Bron("examens_route", WVO, "artikel 2.107j", "Examens in een leerroute", _WVO_2020),
+    Bron("overstap_vo", WVO, "artikel 2.107k", "Overstapoptie", _WVO_2020),
+    Bron("overstap_mbo", WEB, "artikel 9.1.14", "Overstapoptie", _WEB_9),
+    Bron("bekostiging_vo", WVO, "artikel 5.42a", "Overdracht van bekostiging", _WVO_2020),
+    Bron("bekostiging_mbo", WEB, "artikel 9.1.15", "Overdracht van bekostiging", _WEB_9),
+    Bron("uitzonderingen_mbo", WEB, "artikel 9.1.16", "Regels die in een leerroute niet gelden", _WEB_9),
+    Bron("geintegreerd_mbo", WEB, "artikel 9.1.17", "Geïntegreerde leerroute", _WEB_9),
+    Bron("aangewezen", WVO, "artikel 2.109a", "Leerroutes van aangewezen scholen", _WVO_2020),
+    Bron("gegevens_vo", WVO, "artikel 8.17 lid 5", "Uitwisselen van leer- en begeleidingsgegevens", _WVO_2020),
+    Bron("gegevens_mbo", WEB, "artikel 2.5.5a lid 9", "Uitwisselen van leer- en begeleidingsgegevens"),
+    Bron("klachten", WVO, "artikel 3.35 en 3.36", "Klachten", _WVO_2020),
+    Bron("lesmateriaal", WVO, "artikel 2.110", "Lesmateriaal", _WVO_2020),
+    Bron("bpv", WEB, "artikel 7.2.8 en 7.2.9", "Beroepspraktijkvorming en praktijkovereenkomst"),
+    Bron("leerbedrijf", WEB, "artikel 1.5.3", "Erkenning van leerbedrijven"),
+    Bron("loopbaan", WEB, "artikel 9.2.12", "Loopbaanbegeleiding", _WEB_9),
+    Bron("oer", WEB, "artikel 7.4.8", "Onderwijs- en examenregeling"),
+    Bron("advies_mr", "WMS", "artikel 11", "Advies van de MR over samenwerking", controleer=True),
+    Bron("fase_duo", "DUO", "Doorlopende en geïntegreerde leerroute", "Inschrijving, verzuim en bekostiging per fase"),
     Bron("duur", WVO, "artikel 2.107g", "Duur van de leerroute", _WVO_2020),
     Bron("uren_bol", WVO, "artikel 2.107h", "Urennorm BOL", _WVO_2020),
     Bron("uren_bbl", WVO, "artikel 2.107i", "Urennorm BBL", _WVO_2020),

@@ -3,12 +3,16 @@
 The rows stand in onderwerpen.toml. The texts are our own, not the official format of Sterk Beroepsonderwijs.
 """
 
-from collections.abc import Iterable
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
-from leerroutes.recht import Bron
+from leerroutes.recht import BRONNEN, Bron, get_bron
 from partnerships.domain.soorten import OvereenkomstSoort, RouteSoort
 
 GEEN_OFFICIEEL_FORMAT = (
@@ -75,19 +79,35 @@ class OnderwerpSoort:
 
     def artikelen(self, dag: date | None = None) -> tuple[Bron, ...]:
         """Return the sources that hold on `dag` (None: the newest)."""
-        raise NotImplementedError
+        sleutels = [bron.key for bron in BRONNEN if dag is None or bron.geldig_van <= dag <= bron.geldig_tot]
+        return tuple(get_bron(sleutel, dag) for sleutel in self.bronnen if sleutel in sleutels)
 
     def grond(self, dag: date | None = None) -> str:
-        """Return the articles as one line, with "lid 2, onderdeel b" for a subject with a letter."""
-        raise NotImplementedError
+        """Return the articles as one line, with "lid 2, onderdeel b" behind the first for a subject with a letter."""
+        eerste, *rest = [bron.kort for bron in self.artikelen(dag)] or [""]
+        return "; ".join([f"{eerste}, lid 2, onderdeel {self.letter}" if self.letter and eerste else eerste, *rest])
 
 
-ONDERWERPEN: tuple[OnderwerpSoort, ...] = ()
+_WET = re.compile(r"\{wet:(\w+)\}")
+
+
+def _lees(rij: Mapping[str, Any]) -> OnderwerpSoort:
+    # The law renumbers: a text names its source by key.
+    tekst = _WET.sub(lambda treffer: get_bron(treffer[1]).kort, rij["tekst"]).strip()
+    waarden = {**rij, "letter": rij.get("letter", ""), "bronnen": tuple(rij["bronnen"]), "tekst": tekst}
+    plichten = {soort.value: Plicht(rij[soort.value]) for soort in RouteSoort}
+    return OnderwerpSoort(**{**waarden, **plichten})
+
+
+ONDERWERPEN: tuple[OnderwerpSoort, ...] = tuple(
+    map(_lees, tomllib.loads(Path(__file__).with_name("onderwerpen.toml").read_text(encoding="utf-8"))["onderwerp"])
+)
+_PER_SLEUTEL = {onderwerp.sleutel: onderwerp for onderwerp in ONDERWERPEN}
 
 
 def get_onderwerp(sleutel: str) -> OnderwerpSoort:
     """Return the subject called `sleutel`. Raises KeyError when there is none (an own subject of the schools)."""
-    raise NotImplementedError
+    return _PER_SLEUTEL[sleutel]
 
 
 def onderwerpen_voor(soort: OvereenkomstSoort, route_soorten: Iterable[RouteSoort] = ()) -> tuple[OnderwerpSoort, ...]:
@@ -95,4 +115,6 @@ def onderwerpen_voor(soort: OvereenkomstSoort, route_soorten: Iterable[RouteSoor
 
     Source: WVO 2020 art. 2.107b lid 3, WEB art. 9.1.3 lid 3; rule V06.
     """
-    raise NotImplementedError
+    soorten = set(route_soorten) or set(RouteSoort)
+    intern = soort == OvereenkomstSoort.INTERNE_REGELING
+    return tuple(o for o in ONDERWERPEN if soorten & set(o.geldt) and (o.interne_regeling or not intern))

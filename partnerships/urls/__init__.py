@@ -3,6 +3,7 @@
 from django.urls import path
 
 from partnerships.domain.soorten import GroepSoort
+from partnerships.urls import documenten, meldingen, ondertekening, overeenkomst
 from partnerships.views import (
     adviseurs,
     catalogus,
@@ -168,4 +169,8 @@ urlpatterns = [
     path(f"{C}/uitgaven/bewaar/", cohort.uitgave_bewaar, name="leerroute-uitgave-bewaar"),
     path(f"{C}/jaren/", cohort.jaren, name="leerroute-jaren"),
     path(f"{C}/jaren/<int:leerjaar>/", cohort.jaar_bewaar, name="leerroute-jaar-bewaar"),
+    *overeenkomst.urlpatterns,
+    *ondertekening.urlpatterns,
+    *documenten.urlpatterns,
+    *meldingen.urlpatterns,
 ]

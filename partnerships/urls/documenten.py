@@ -1,5 +1,5 @@
 """Addresses of documents of the agreement, and of the page that says whether one is authentic."""
 
-O = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
+HIER = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
 
 urlpatterns = []

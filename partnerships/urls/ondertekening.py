@@ -1,5 +1,5 @@
 """Addresses of the room ondertekening: reading, advice, mandaten and signing."""
 
-O = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
+HIER = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
 
 urlpatterns = []

@@ -1,5 +1,5 @@
 """Addresses of the room overeenkomst: the agreement, its subjects and stages."""
 
-O = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
+HIER = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>"
 
 urlpatterns = []

@@ -51,6 +51,7 @@ SHARED = {
     "leerroutes.klussen": 2,
     "leerroutes.terugweg": 1,
     "leerroutes.opmaak": 1,
+    "leerroutes.geplakt": 1,
     "leerroutes.documents": 3,
     "leerroutes.apps": 1,
 }

@@ -11,7 +11,9 @@ from html import escape
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from leerroutes.opmaak import KOP, naar_html
 
 register = template.Library()
 
@@ -146,3 +148,9 @@ def _dag(waarde: date | datetime) -> date:
     if not isinstance(waarde, datetime):
         return waarde
     return (timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde).date()
+
+
+@register.filter
+def opmaak(markdown: str | None, kop: int = KOP) -> str:
+    """Return Markdown as safe HTML; its highest heading becomes h`kop`: {{ onderwerp.tekst|opmaak:3 }}."""
+    return mark_safe(naar_html(markdown or "", kop))  # noqa: S308 - nh3 cleaned it

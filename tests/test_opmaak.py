@@ -91,6 +91,7 @@ def test_an_open_place_is_never_a_link_or_lost():
 def test_no_words_disappear_where_markdown_would_drop_them():
     assert "5000" in naar_html("| a | b |\n|---|---|\n| 1 | 2 | 5000 |")
     assert "<table>" in naar_html("| a | b |\n|---|---|\n| 1 \\| 3 | 2 |")
+    assert "<td>9" in naar_html("kop\r\r| a |\r|---|\r| 9 |")
     diep = "\n".join("  " * n + f"- woord{n}" for n in range(60))
     assert all(f"woord{n}" in naar_html(diep) and f"woord{n}" in platte_tekst(diep) for n in range(60))
     assert "&amp;lt;" in naar_html("&lt;")

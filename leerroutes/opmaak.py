@@ -37,6 +37,7 @@ _KORT = 20_000
 # Control characters, and signs that turn the direction of reading: a text must read as it is signed.
 _STUUR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BOLLETJE = re.compile(r"^[ \t]{0,20}(?:[·•▪◦‣\uf0b7\uf0a7][ \t]*|o\t)(?=\S)", re.MULTILINE)
+_REGEL = re.compile(r"\r\n?|\n")
 _LEEG = re.compile(r"\n{3,}")
 
 
@@ -109,7 +110,7 @@ def _verliest(tokens: list[Any], markdown: str) -> bool:
     # Markdown drops what is nested too deep, and the cells of a row beyond those of the head.
     from markdown_it.rules_block.table import escapedSplit
 
-    regels, breed = markdown.split("\n"), 0
+    regels, breed = _REGEL.split(markdown), 0
     for token in tokens:
         if token.level >= _DIEPST - 2:
             return True

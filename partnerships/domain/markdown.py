@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-_TEKENS = re.compile(r"([\\`*_{}\[\]<>#|!~&()])")
+_TEKENS = re.compile(r"([\\`*_{}\[\]<>#|])")
 _LIJST = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 

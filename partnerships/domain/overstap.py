@@ -116,7 +116,7 @@ def overstap_tabel(rijen: Iterable[Overstapregel], routes: Iterable[RouteFeit]) 
     """Return one Markdown table per route, with an open place for each moment without a row."""
     rijen = tuple(rijen)
     delen = [f"**{ontsnap(route.naam)}**\n\n{_tabel(rijen, route)}" for route in routes]
-    return "\n\n".join(delen) or open_plek("er is nog geen leerroute bij deze overeenkomst")
+    return "\n\n".join(delen) or open_plek("er is nog geen leerroute; kies ze bij Leerroutes")
 
 
 def _tabel(rijen: tuple[Overstapregel, ...], route: RouteFeit) -> str:

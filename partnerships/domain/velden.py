@@ -36,7 +36,7 @@ Gegevens = Mapping[str, Any]
 Veld = Callable[[Feiten, Gegevens], str]
 _VELD = re.compile(r"\{\{[ \t]{0,9}([\w-]{1,60})[ \t]{0,9}\}\}")
 _OPEN = re.compile(r"(?<!\\)\[vul in: ?((?:[^\[\]\\]|\\.){0,400})\]", re.IGNORECASE)
-_ONTSNAPT = re.compile(r"\\([^\w\s])")
+_ONTSNAPT = re.compile(r"\\([^a-zA-Z0-9\s])")
 _LEEG = re.compile(r"\n{3,}")
 
 
@@ -117,11 +117,9 @@ def _combinatie(route: RouteFeit) -> str:
 
 def _quorum(feiten: Feiten, _: Gegevens) -> str:
     if not (feiten.quorum_vmbo and feiten.quorum_mbo):
-        return open_plek("hoeveel leden van elke kant akkoord moeten zijn; stel het quorum in bij de stuurgroep")
-    return (
-        f"Een besluit is genomen als ten minste {_leden(feiten.quorum_vmbo)} van de vmbo-kant en {_leden(feiten.quorum_mbo)} "
-        f"van de mbo-kant akkoord {'is' if feiten.quorum_vmbo == feiten.quorum_mbo == 1 else 'zijn'}."
-    )
+        return open_plek("hoeveel leden van elke kant akkoord moeten zijn; stel het quorum in bij de stuurgroep") + "."
+    vmbo, mbo = _leden(feiten.quorum_vmbo), _leden(feiten.quorum_mbo)
+    return f"Een besluit is genomen als ten minste {vmbo} van de vmbo-kant en {mbo} van de mbo-kant akkoord zijn."
 
 
 def _leden(aantal: int) -> str:
@@ -184,7 +182,7 @@ VELDEN: dict[str, Veld] = {
     "meldingen": _alleen_feiten(veldtabellen.meldingen),
     "urennorm": _alleen_feiten(veldtabellen.urennorm),
     "examens": _per_soort(
-        "De doorlopende leerroute houdt twee examens. Het centraal examen van het vmbo valt in leerjaar 4 of 5; een of meer "
+        "De doorlopende leerroute heeft twee examens. Het centraal examen van het vmbo valt in leerjaar 4 of 5; een of meer "
         "vakken kunnen al in leerjaar 3. De directeur en de examensecretaris van de vmbo-school stellen de uitslag vast en de "
         "directeur geeft het vmbo-diploma. Wie in leerjaar 5 nog examen doet, blijft daarvoor kandidaat bij de vmbo-school.",
         "In de geïntegreerde leerroute hoeft de vmbo-school het examen van BB niet aan te bieden. De lesstof van het vmbo "

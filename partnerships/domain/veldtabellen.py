@@ -1,7 +1,7 @@
 """The live fields that become a table or a list: parties, routes, people, koppels, places, companies, enrolment, reports."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from leerroutes.kant import Kant
 from leerroutes.recht import opsomming
@@ -12,23 +12,19 @@ from partnerships.domain.soorten import KwalificatieRol, PartijKant
 from partnerships.domain.urennorm import get_norm
 from partnerships.domain.verantwoordelijkheden import inschrijving
 
-GEEN_ROUTE = open_plek("er is nog geen leerroute bij deze overeenkomst")
+GEEN_ROUTE = open_plek("er is nog geen leerroute; kies ze bij Leerroutes")
 _SOORT = {Kant.VMBO: "vmbo-school", Kant.MBO: "mbo-instelling"}
 
 
 def partijen(feiten: Feiten) -> str:
     """Return the besturen with their schools and BRIN."""
     rijen = [
-        [_bestuur(partij.bestuur, partij.nummer) if eerste else "", *_school(school)]
+        [_bestuur(partij.bestuur, partij.nummer), *_school(school)]
         for partij in feiten.partijen
-        for eerste, school in _met_eerste(partij.scholen)
+        for school in partij.scholen or (None,)
     ]
     kop = ["Bestuur", "School", "Soort", "BRIN", "Plaats"]
     return tabel(kop, rijen) if rijen else open_plek("er zijn nog geen partijen; kies de besturen bij Partijen")
-
-
-def _met_eerste(scholen: tuple[SchoolFeit, ...]) -> Iterable[tuple[bool, SchoolFeit | None]]:
-    return [(nummer == 0, school) for nummer, school in enumerate(scholen or (None,))]
 
 
 def _bestuur(naam: str, nummer: str) -> str:
@@ -48,7 +44,10 @@ def _brin(school: SchoolFeit) -> str:
 def ondertekenaars(feiten: Feiten) -> str:
     """Return who signs: each bestuur, with the schools and BRIN it signs for."""
     rijen = [
-        [_bestuur(p.bestuur, p.nummer), opsomming(f"{ontsnap(s.naam)} ({_brin(s)})" for s in p.scholen)]
+        [
+            _bestuur(p.bestuur, p.nummer),
+            opsomming(f"{ontsnap(s.naam)} ({_brin(s)})" for s in p.scholen) or _school(None)[0],
+        ]
         for p in feiten.partijen
     ]
     return (
@@ -149,14 +148,23 @@ def klokuren(feiten: Feiten) -> str:
     )
 
 
+def _per_leerjaar(feiten: Feiten, kop: list[str], cellen: Callable[[RouteFeit, int], Sequence[str]]) -> str:
+    rijen = []
+    for route in feiten.routes:
+        naam = ontsnap(route.naam)
+        rijen += [[naam, leerjaar_label(jaar), *cellen(route, jaar)] for jaar in route.leerjaren]
+        if not route.leerjaren:
+            rijen.append([naam, _geen_cohort(route), *[""] * len(kop)])
+    return tabel(["Leerroute", "Leerjaar", *kop], rijen) if rijen else GEEN_ROUTE
+
+
+def _geen_cohort(route: RouteFeit) -> str:
+    return open_plek(f"{ontsnap(route.naam)} heeft nog geen cohort; voeg dat toe bij de leerroute")
+
+
 def locaties(feiten: Feiten) -> str:
     """Return where each leerjaar of each leerroute has its lessons."""
-    rijen = [
-        [ontsnap(r.naam), leerjaar_label(leerjaar), _plek(r, leerjaar)]
-        for r in feiten.routes
-        for leerjaar in r.leerjaren
-    ]
-    return tabel(["Leerroute", "Leerjaar", "Plaats van de lessen"], rijen) if rijen else GEEN_ROUTE
+    return _per_leerjaar(feiten, ["Plaats van de lessen"], lambda route, leerjaar: [_plek(route, leerjaar)])
 
 
 def _plek(route: RouteFeit, leerjaar: int) -> str:
@@ -174,23 +182,21 @@ def bedrijven(feiten: Feiten) -> str:
 
 def inschrijvingen(feiten: Feiten) -> str:
     """Return per leerjaar whether pupils are enrolled in vo and in mbo: two facts (WVO 2020 art. 2.107e; WEB art. 9.1.6)."""
-    rijen = [
-        [ontsnap(r.naam), leerjaar_label(leerjaar), *inschrijving(r, leerjaar)]
-        for r in feiten.routes
-        for leerjaar in r.leerjaren
-    ]
-    return tabel(["Leerroute", "Leerjaar", "Ingeschreven vo", "Ingeschreven mbo"], rijen) if rijen else GEEN_ROUTE
+    return _per_leerjaar(feiten, ["Ingeschreven vo", "Ingeschreven mbo"], inschrijving)
 
 
 def cohorten(feiten: Feiten) -> str:
     """Return each cohort with its last day."""
+    rijen = [rij for route in feiten.routes for rij in _cohorten(route)]
+    return tabel(["Leerroute", "Cohort", "Loopt tot en met"], rijen) if rijen else GEEN_ROUTE
+
+
+def _cohorten(route: RouteFeit) -> list[list[str]]:
+    naam = ontsnap(route.naam)
     rijen = [
-        [ontsnap(r.naam), schooljaar(start), datum(einde_cohort(start, laatste))]
-        for r in feiten.routes
-        for start, laatste in sorted(r.cohorten)
+        [naam, schooljaar(start), datum(einde_cohort(start, laatste))] for start, laatste in sorted(route.cohorten)
     ]
-    leeg = open_plek("er is nog geen cohort; voeg het toe bij de leerroute")
-    return tabel(["Leerroute", "Cohort", "Loopt tot en met"], rijen) if rijen else leeg
+    return rijen or [[naam, _geen_cohort(route), ""]]
 
 
 def urennorm(feiten: Feiten) -> str:
@@ -234,10 +240,6 @@ _FASE = {"MR": "leerjaar 3 en 4", "OR": "vanaf leerjaar 5 · mbo 1", "studentenr
 
 def medezeggenschap(feiten: Feiten) -> str:
     """Return per bestuur which body speaks about which leerjaren (WVO 2020 art. 2.107b lid 2 j)."""
-    rijen = [
-        [ontsnap(p.bestuur) if nummer == 0 else "", orgaan, _FASE[orgaan]]
-        for p in feiten.partijen
-        for nummer, orgaan in enumerate(_ORGANEN[p.kant])
-    ]
+    rijen = [[ontsnap(p.bestuur), orgaan, _FASE[orgaan]] for p in feiten.partijen for orgaan in _ORGANEN[p.kant]]
     leeg = open_plek("er zijn nog geen partijen; kies de besturen bij Partijen")
     return tabel(["Bestuur", "Orgaan", "Spreekt over"], rijen) if rijen else leeg

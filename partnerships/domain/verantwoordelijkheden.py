@@ -134,7 +134,7 @@ def verantwoordelijkheden_tabel(rijen: Iterable[Verantwoordelijkheid], routes: I
     """Return one Markdown table per route, with inschrijving vo and mbo as two facts."""
     rijen = tuple(rijen)
     delen = [f"**{ontsnap(route.naam)}**\n\n{_tabel(rijen, route)}" for route in routes]
-    return "\n\n".join(delen) or open_plek("er is nog geen leerroute bij deze overeenkomst")
+    return "\n\n".join(delen) or open_plek("er is nog geen leerroute; kies ze bij Leerroutes")
 
 
 def _tabel(rijen: tuple[Verantwoordelijkheid, ...], route: RouteFeit) -> str:

@@ -10,8 +10,7 @@ from typing import Any
 from django.db import models
 
 from leerroutes.canonical import checksum
-
-BEGIN = "0" * 64
+from leerroutes.logboek.domain.keten import BEGIN, Regel, regel_hash
 
 
 class Keten(models.Model):
@@ -66,5 +65,4 @@ class Gebeurtenis(models.Model):
 
     def compute_hash(self) -> str:
         """Return the hash of this event over its place in the chain, its facts and the hash of its content."""
-        feiten = [self.keten.naam, self.nummer, self.wanneer, self.wie, self.plek, self.wat, self.soort, self.object_id]
-        return checksum([*feiten, self.inhoud_hash, self.vorige])
+        return regel_hash(self.keten.naam, Regel(*(getattr(self, veld) for veld in Regel._fields)))

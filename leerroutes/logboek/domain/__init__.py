@@ -1,0 +1,1 @@
+"""Ground floor of the logboek: what makes a chain whole."""

@@ -21,6 +21,11 @@ class SchoolFeit:
     plaats: str = ""
     kant: Kant = Kant.VMBO
 
+    @property
+    def nummer(self) -> str:
+        """Return the BRIN with the number of the vestiging: 98AA00. A vestiging is stored with its BRIN or without."""
+        return self.vestiging if self.brin and self.vestiging.startswith(self.brin) else self.brin + self.vestiging
+
 
 @dataclass(frozen=True, slots=True)
 class PartijFeit:

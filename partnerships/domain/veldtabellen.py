@@ -38,7 +38,7 @@ def _school(school: SchoolFeit | None) -> list[str]:
 
 
 def _brin(school: SchoolFeit) -> str:
-    return ontsnap(school.brin + school.vestiging) or open_plek(f"BRIN van {ontsnap(school.naam)}")
+    return ontsnap(school.nummer) or open_plek(f"BRIN van {ontsnap(school.naam)}")
 
 
 def ondertekenaars(feiten: Feiten) -> str:
@@ -216,7 +216,7 @@ def _norm(route: RouteFeit) -> list[str]:
 
 def meldingen(feiten: Feiten) -> str:
     """Return what is reported: each school itself, each route (WVO 2020 art. 2.107c; WEB art. 9.1.4)."""
-    brin = {(s.naam, s.kant): s.brin + s.vestiging for p in feiten.partijen for s in p.scholen}
+    brin = {(s.naam, s.kant): s.nummer for p in feiten.partijen for s in p.scholen}
     rijen = [
         [
             ontsnap(naam) or open_plek(f"{_SOORT[kant]} van {ontsnap(r.naam)}"),

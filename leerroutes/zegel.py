@@ -8,38 +8,21 @@ seal outlives its certificate.
 
 import asyncio
 import ctypes
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from django.conf import settings
-
-from leerroutes import klok
+from leerroutes.zegelmap import Kist, open_kist
 
 GROOTSTE = 25 * 1024 * 1024  # what a page or a command may hand to `onderzoek`
 GEDULD = 5.0  # seconds for reading a file; ours take a tenth of one
 VELDEN = 1000
 VELD = "Zegel"
-SLEUTEL, CERTIFICAAT, KETEN = "sleutel.pem", "certificaat.pem", "keten.pem"
-TIEN_JAAR = timedelta(days=3652)
-
-
-class GeenZegel(Exception):
-    """This server cannot seal, nor recognise a seal. `reden` says in Dutch what to do about it."""
-
-    def __init__(self, reden: str):
-        super().__init__(reden)
-        self.reden = reden
 
 
 class Stand(StrEnum):
@@ -61,13 +44,6 @@ class Zegelbeeld:
     wanneer: datetime | None = None
     bijlage: bytes | None = None
     bijlage_naam: str = ""
-
-
-@dataclass(frozen=True)
-class _Kist:
-    signer: Any
-    eigen: tuple[Any, ...]
-    uitgevers: tuple[Any, ...]
 
 
 def zegel(pdf: bytes) -> bytes:
@@ -92,7 +68,7 @@ def zegel(pdf: bytes) -> bytes:
             """Leave the metadata alone: pyHanko would write those of PDF/A anew, with itself as the maker."""
 
     schrijver = Schrijver(BytesIO(pdf))
-    return _wacht(async_sign_pdf(schrijver, over, _open().signer, new_field_spec=veld)).getvalue()
+    return _wacht(async_sign_pdf(schrijver, over, open_kist().signer, new_field_spec=veld)).getvalue()
 
 
 def onderzoek(pdf: bytes) -> Zegelbeeld:
@@ -101,7 +77,7 @@ def onderzoek(pdf: bytes) -> Zegelbeeld:
     Valid means: every byte is the one that we sealed, the padding of the signature included. A certificate that has expired
     since makes no difference.
     """
-    kist = _open()
+    kist = open_kist()
     if b"%PDF-" not in pdf[:1024]:
         return Zegelbeeld(Stand.GEEN_PDF)
     try:
@@ -159,7 +135,7 @@ def _handtekeningen(lezer) -> list:
     return sorted(gevonden, key=lambda een: een.signed_revision)
 
 
-def _noemt_ons(pdf: bytes, handtekeningen, kist: _Kist) -> bool:
+def _noemt_ons(pdf: bytes, handtekeningen, kist: Kist) -> bool:
     """Say whether a signature names our certificate. It does so twice, so one flipped byte does not hide it."""
     namen = [een.issuer.dump() + een["tbs_certificate"]["serial_number"].dump() for een in kist.eigen]
     laag = pdf.lower()
@@ -168,7 +144,7 @@ def _noemt_ons(pdf: bytes, handtekeningen, kist: _Kist) -> bool:
     )
 
 
-def _geldig(pdf: bytes, handtekening, kist: _Kist) -> tuple[str, datetime] | None:
+def _geldig(pdf: bytes, handtekening, kist: Kist) -> tuple[str, datetime] | None:
     """Return who sealed and when, if this signature is our seal over all of `pdf`."""
     from pyhanko.sign.validation import KeyUsageConstraints, async_validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
@@ -187,7 +163,7 @@ def _geldig(pdf: bytes, handtekening, kist: _Kist) -> tuple[str, datetime] | Non
     return (namen.get("common_name", ""), wanneer.astimezone(UTC)) if oordeel.bottom_line else None
 
 
-def _onze_bytes(pdf: bytes, handtekening, kist: _Kist) -> bool:
+def _onze_bytes(pdf: bytes, handtekening, kist: Kist) -> bool:
     """Say whether the signature covers all of `pdf` but its own place, and in that place stands exactly what we would write there.
 
     Most of the envelope of a signature is not signed: letters may change case and padding may hold anything without harm. But
@@ -200,7 +176,7 @@ def _onze_bytes(pdf: bytes, handtekening, kist: _Kist) -> bool:
     return pdf[tot:vanaf] == plek
 
 
-def _envelop(handtekening, kist: _Kist) -> bytes:
+def _envelop(handtekening, kist: Kist) -> bytes:
     """Return the CMS envelope that we write around these signed attributes, this signature and these certificates."""
     from asn1crypto import cms
 
@@ -256,127 +232,3 @@ def _wacht(werk: Coroutine) -> Any:
     """Return the result of `werk`. In a thread of its own, because the caller's may have an event loop running."""
     with ThreadPoolExecutor(max_workers=1) as draad:
         return draad.submit(asyncio.run, werk).result()
-
-
-def _open() -> _Kist:
-    """Return the seal of this server; development makes its own at first need. Raises GeenZegel."""
-    if not settings.ZEGEL:
-        raise GeenZegel(
-            "Deze server heeft nog geen zegel. Vraag de beheerder een map met sleutel.pem, certificaat.pem en keten.pem "
-            "neer te zetten en de omgevingsvariabele ZEGEL daarheen te laten wijzen."
-        )
-    return _laad(Path(settings.ZEGEL))
-
-
-@lru_cache(maxsize=8)
-def _laad(folder: Path) -> _Kist:
-    """Read the seal once per process: parsing and checking a key costs more than signing."""
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from pyhanko.keys import load_certs_from_pemder
-
-    if settings.DEBUG and not folder.exists():
-        maak_ontwikkelzegel(folder)
-    try:
-        sleutel = serialization.load_pem_private_key((folder / SLEUTEL).read_bytes(), password=None)
-        eigen = tuple(load_certs_from_pemder([folder / CERTIFICAAT]))
-        uitgevers = tuple(load_certs_from_pemder([folder / KETEN]))
-    except (OSError, ValueError, TypeError) as fout:
-        raise GeenZegel(
-            f"Het zegel in {folder} is niet te lezen: {fout}. Vraag de beheerder dit te herstellen."
-        ) from fout
-    if not isinstance(sleutel, ec.EllipticCurvePrivateKey) or sleutel.curve.name != "secp256r1":
-        raise GeenZegel(f"De sleutel in {folder} is niet van het soort P-256. Vraag de beheerder een andere te maken.")
-    als_der = sleutel.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
-    if not eigen or eigen[0].public_key.dump() != als_der:
-        raise GeenZegel(
-            f"De sleutel en het certificaat in {folder} horen niet bij elkaar. Vraag de beheerder dit te herstellen."
-        )
-    return _Kist(_maak_signer(sleutel, eigen[0], uitgevers), eigen, uitgevers)
-
-
-def _maak_signer(sleutel, certificaat, uitgevers):
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from pyhanko.sign.signers import Signer
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    class HuisSigner(Signer):
-        """Keeps the parsed key: SimpleSigner parses and checks it again for every signature."""
-
-        async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-            return bytes(72) if dry_run else sleutel.sign(data, ec.ECDSA(hashes.SHA256()))
-
-    voorraad = SimpleCertificateStore.from_certs([certificaat, *uitgevers])
-    return HuisSigner(signing_cert=certificaat, cert_registry=voorraad, embed_roots=False)
-
-
-def maak_ontwikkelzegel(folder: Path) -> None:
-    """Make an issuer and a seal of its own for development in `folder`, readable for this user only.
-
-    Two processes may both try: each makes all of it beside the folder, and the first to rename wins.
-    """
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-
-    ca_sleutel, sleutel = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-    ca = _certificaat("Leerroutes (ontwikkeling) CA", ca_sleutel, None, ca_sleutel)
-    certificaat = _certificaat("Leerroutes (ontwikkeling)", sleutel, ca, ca_sleutel)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    tijdelijk = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    for naam, inhoud in (
-        (SLEUTEL, sleutel.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())),
-        (CERTIFICAAT, certificaat.public_bytes(Encoding.PEM)),
-        (KETEN, ca.public_bytes(Encoding.PEM)),
-    ):
-        (tijdelijk / naam).touch(mode=0o600)
-        (tijdelijk / naam).write_bytes(inhoud)
-    try:
-        os.rename(tijdelijk, folder)
-    except OSError:
-        shutil.rmtree(tijdelijk)
-        if not folder.is_dir():
-            raise
-
-
-def _certificaat(naam: str, sleutel, uitgever, uitgever_sleutel):
-    """Return a certificate for ten years; without `uitgever` that of an issuer itself. The key of an issuer is not kept."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.x509.oid import NameOID
-
-    wie = x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "NL"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Leerroutes"),
-            x509.NameAttribute(NameOID.COMMON_NAME, naam),
-        ]
-    )
-    is_ca, nu = uitgever is None, klok.nu()
-    gebruik = dict.fromkeys(
-        ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False
-    )
-    tekent = {
-        "digital_signature": not is_ca,
-        "content_commitment": not is_ca,
-        "key_cert_sign": is_ca,
-        "crl_sign": is_ca,
-    }
-    bouw = x509.CertificateBuilder(
-        issuer_name=wie if is_ca else uitgever.subject,
-        subject_name=wie,
-        public_key=sleutel.public_key(),
-        serial_number=x509.random_serial_number(),
-        not_valid_before=nu - timedelta(days=1),
-        not_valid_after=nu + TIEN_JAAR,
-    )
-    for uitbreiding, kritiek in (
-        (x509.BasicConstraints(is_ca, None), True),
-        (x509.KeyUsage(**tekent, **gebruik), True),
-        (x509.SubjectKeyIdentifier.from_public_key(sleutel.public_key()), False),
-        (x509.AuthorityKeyIdentifier.from_issuer_public_key(uitgever_sleutel.public_key()), False),
-    ):
-        bouw = bouw.add_extension(uitbreiding, kritiek)
-    return bouw.sign(uitgever_sleutel, hashes.SHA256())

@@ -55,6 +55,7 @@ SHARED = {
     "leerroutes.documents": 3,
     "leerroutes.archief": 3,
     "leerroutes.zegel": 1,
+    "leerroutes.zegelmap": 1,
     "leerroutes.apps": 1,
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "delete", "update_or_create", "get_or_create"}

@@ -16,9 +16,10 @@ import pikepdf
 import pytest
 from django.conf import settings as instellingen
 
-from leerroutes import klok, zegel
+from leerroutes import klok, zegel, zegelmap
 from leerroutes.documents import render_archief
-from leerroutes.zegel import GeenZegel, Stand, onderzoek
+from leerroutes.zegel import Stand, onderzoek
+from leerroutes.zegelmap import GeenZegel
 
 HTML = """<!doctype html><html lang="nl"><head><title>Overeenkomst</title><link rel="stylesheet" href="css/print.css"></head>
 <body data-voet="voet"><main><h1>Overeenkomst</h1><table><tr><th>Wie</th><th>Wat</th></tr><tr><th scope="row">Jan</th><td>les</td></tr>
@@ -159,14 +160,14 @@ def test_another_certificate_of_our_own_issuer_does_not_seal_for_us(kaal, ander_
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
     ca_sleutel = ec.generate_private_key(ec.SECP256R1())
-    ca = zegel._certificaat("CA van iedereen", ca_sleutel, None, ca_sleutel)
+    ca = zegelmap._certificaat("CA van iedereen", ca_sleutel, None, ca_sleutel)
     for naam in ("wij", "zij"):
         folder = ander_zegel.parent / naam
         folder.mkdir()
         sleutel = ec.generate_private_key(ec.SECP256R1())
         pem = sleutel.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         (folder / zegel.SLEUTEL).write_bytes(pem)
-        eigen = zegel._certificaat(naam, sleutel, ca, ca_sleutel)
+        eigen = zegelmap._certificaat(naam, sleutel, ca, ca_sleutel)
         (folder / zegel.CERTIFICAAT).write_bytes(eigen.public_bytes(Encoding.PEM))
         (folder / zegel.KETEN).write_bytes(ca.public_bytes(Encoding.PEM))
     instellingen.ZEGEL = str(ander_zegel.parent / "zij")
@@ -177,7 +178,7 @@ def test_another_certificate_of_our_own_issuer_does_not_seal_for_us(kaal, ander_
     oud = (ander_zegel.parent / "zij" / zegel.CERTIFICAAT).read_bytes()
     with (ander_zegel.parent / "wij" / zegel.CERTIFICAAT).open("ab") as lijst:
         lijst.write(oud)
-    zegel._laad.cache_clear()
+    zegelmap._laad.cache_clear()
     assert (onderzoek(van_hen).stand, onderzoek(van_hen).wie) == (Stand.GELDIG, "zij")
 
 
@@ -190,7 +191,7 @@ def test_a_seal_outlives_its_certificate_but_none_is_set_after_it(kaal, ander_ze
             return cls(2012, 3, 4, tzinfo=tz)
 
     with klok.zet(datetime(2010, 1, 1, tzinfo=UTC)):
-        zegel.maak_ontwikkelzegel(ander_zegel)
+        zegelmap.maak_ontwikkelzegel(ander_zegel)
     assert onderzoek(zegel.zegel(kaal)).stand == Stand.GEWIJZIGD  # today: the certificate ended years ago
     monkeypatch.setattr(pdf_signer, "datetime", Toen)
     beeld = onderzoek(zegel.zegel(kaal))
@@ -270,12 +271,12 @@ def test_a_pdf_of_anybody_has_no_seal():
 
 def test_the_key_of_development_is_for_us_alone_and_made_once_by_many(ander_zegel):
     with ThreadPoolExecutor(8) as draden:
-        list(draden.map(zegel.maak_ontwikkelzegel, [ander_zegel] * 8))
+        list(draden.map(zegelmap.maak_ontwikkelzegel, [ander_zegel] * 8))
     assert [oct(pad.stat().st_mode & 0o777) for pad in (ander_zegel, *ander_zegel.iterdir())] == ["0o700"] + [
         "0o600"
     ] * 3
     assert os.listdir(ander_zegel.parent) == ["ander"]
-    zegel._laad(ander_zegel)  # its key and certificate belong together
+    zegelmap._laad(ander_zegel)  # its key and certificate belong together
 
 
 def test_production_makes_no_key_and_says_what_is_missing(settings, tmp_path, kaal):
@@ -290,11 +291,11 @@ def test_production_makes_no_key_and_says_what_is_missing(settings, tmp_path, ka
 
 
 def test_a_key_that_does_not_belong_to_the_certificate_is_refused(ander_zegel):
-    zegel.maak_ontwikkelzegel(ander_zegel)
-    zegel.maak_ontwikkelzegel(ander_zegel.parent / "nog")
+    zegelmap.maak_ontwikkelzegel(ander_zegel)
+    zegelmap.maak_ontwikkelzegel(ander_zegel.parent / "nog")
     shutil.copy(ander_zegel.parent / "nog" / zegel.SLEUTEL, ander_zegel / zegel.SLEUTEL)
     with pytest.raises(GeenZegel, match="horen niet bij elkaar"):
-        zegel._laad(ander_zegel)
+        zegelmap._laad(ander_zegel)
 
 
 def test_it_seals_while_an_event_loop_runs(kaal):

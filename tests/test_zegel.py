@@ -85,7 +85,7 @@ def test_pdfsig_and_pyhanko_agree(verzegeld, tmp_path):
     assert "Signature is Valid" in poppler
     assert "Total document signed" in poppler
     assert "ETSI.CAdES.detached" in poppler
-    wortel = load_cert_from_pemder(Path(instellingen.ZEGEL) / zegel.KETEN)
+    wortel = load_cert_from_pemder(Path(instellingen.ZEGEL) / zegelmap.KETEN)
     [handtekening] = PdfFileReader(BytesIO(verzegeld)).embedded_signatures
     vertrouwd = ValidationContext(trust_roots=[wortel])
     oordeel = zegel._wacht(async_validate_pdf_signature(handtekening, vertrouwd))
@@ -166,17 +166,17 @@ def test_another_certificate_of_our_own_issuer_does_not_seal_for_us(kaal, ander_
         folder.mkdir()
         sleutel = ec.generate_private_key(ec.SECP256R1())
         pem = sleutel.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        (folder / zegel.SLEUTEL).write_bytes(pem)
+        (folder / zegelmap.SLEUTEL).write_bytes(pem)
         eigen = zegelmap._certificaat(naam, sleutel, ca, ca_sleutel)
-        (folder / zegel.CERTIFICAAT).write_bytes(eigen.public_bytes(Encoding.PEM))
-        (folder / zegel.KETEN).write_bytes(ca.public_bytes(Encoding.PEM))
+        (folder / zegelmap.CERTIFICAAT).write_bytes(eigen.public_bytes(Encoding.PEM))
+        (folder / zegelmap.KETEN).write_bytes(ca.public_bytes(Encoding.PEM))
     instellingen.ZEGEL = str(ander_zegel.parent / "zij")
     van_hen = zegel.zegel(kaal)
     instellingen.ZEGEL = str(ander_zegel.parent / "wij")
     assert onderzoek(van_hen).stand == Stand.VREEMD
     # A seal of before the present certificate stays known while its certificate is still in the list.
-    oud = (ander_zegel.parent / "zij" / zegel.CERTIFICAAT).read_bytes()
-    with (ander_zegel.parent / "wij" / zegel.CERTIFICAAT).open("ab") as lijst:
+    oud = (ander_zegel.parent / "zij" / zegelmap.CERTIFICAAT).read_bytes()
+    with (ander_zegel.parent / "wij" / zegelmap.CERTIFICAAT).open("ab") as lijst:
         lijst.write(oud)
     zegelmap._laad.cache_clear()
     assert (onderzoek(van_hen).stand, onderzoek(van_hen).wie) == (Stand.GELDIG, "zij")
@@ -293,7 +293,7 @@ def test_production_makes_no_key_and_says_what_is_missing(settings, tmp_path, ka
 def test_a_key_that_does_not_belong_to_the_certificate_is_refused(ander_zegel):
     zegelmap.maak_ontwikkelzegel(ander_zegel)
     zegelmap.maak_ontwikkelzegel(ander_zegel.parent / "nog")
-    shutil.copy(ander_zegel.parent / "nog" / zegel.SLEUTEL, ander_zegel / zegel.SLEUTEL)
+    shutil.copy(ander_zegel.parent / "nog" / zegelmap.SLEUTEL, ander_zegel / zegelmap.SLEUTEL)
     with pytest.raises(GeenZegel, match="horen niet bij elkaar"):
         zegelmap._laad(ander_zegel)
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from leerroutes.kant import Kant, Leerweg, MboLeerweg
 from partnerships.domain.feiten import Feiten, KoppelFeit, LidFeit, PartijFeit, PartnerFeit, RouteFeit, SchoolFeit
 from partnerships.domain.overeenkomst import partijen_van, soort_van
@@ -26,7 +28,7 @@ _ROUTE = ("naam", "soort", "leerweg", "mbo_leerweg", "profiel__naam", "profiel__
 
 def load_routefeiten(leerroutes: Iterable[int]) -> tuple[RouteFeit, ...]:
     """Return these leerroutes as facts, by name. Four queries."""
-    nummers = list(leerroutes)
+    nummers = _nummers(leerroutes)
     kwalificaties, cohorten, jaren = _kwalificaties(nummers), _cohorten(nummers), _routejaren(nummers)
     rijen = Leerroute.objects.filter(pk__in=nummers).order_by("naam", "pk")
     velden = (*_ROUTE, "vmbo_school__naam", "mbo_school__naam")
@@ -49,6 +51,11 @@ def load_routefeiten(leerroutes: Iterable[int]) -> tuple[RouteFeit, ...]:
             "pk", *velden
         )
     )
+
+
+def _nummers(leerroutes: Iterable[int] | QuerySet) -> list[int] | QuerySet:
+    """Return numbers as a list; a query stays a query, so that the database finds them itself."""
+    return leerroutes if isinstance(leerroutes, QuerySet) else list(leerroutes)
 
 
 def _kwalificaties(leerroutes: list[int]) -> dict[int, list[Kwalificatie]]:
@@ -81,7 +88,7 @@ def _routejaren(leerroutes: list[int]) -> dict[int, list[Routejaar]]:
 
 def load_scholen(leerroutes: Iterable[int]) -> list[tuple[int, str, str, SchoolFeit]]:
     """Return (bestuur, its name, its number, school) for every school in these leerroutes, once per side. One query."""
-    nummers = list(leerroutes)
+    nummers = _nummers(leerroutes)
     uit = []
     velden = ("bestuur_id", "bestuur__naam", "bestuur__nummer", "naam", "brin", "vestiging", "plaats")
     for kant in Kant:
@@ -97,7 +104,7 @@ def load_feiten(
 
     Ten queries, however many leerroutes and schools there are.
     """
-    nummers = list(leerroutes)
+    nummers = _nummers(leerroutes)
     scholen = load_scholen(nummers)
     kanten = partijen_van((bestuur, school.kant) for bestuur, _, _, school in scholen)
     namen = {bestuur: (naam, nummer) for bestuur, naam, nummer, _ in scholen}

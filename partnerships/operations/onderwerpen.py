@@ -8,10 +8,11 @@ from leerroutes.opmaak import schoon
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer, claim, schrijven
 from partnerships.access import require
 from partnerships.domain.onderwerpen import get_onderwerp
-from partnerships.domain.overeenkomst import OvereenkomstFase
+from partnerships.domain.overeenkomst import OvereenkomstFase, onderwerp_hash
 from partnerships.domain.overeenkomstbeeld import OnderwerpBeeld, OvereenkomstBeeld
 from partnerships.domain.overstap import controleer_overstap, lees_overstap, schrijf_overstap
 from partnerships.domain.rollen import Actie
+from partnerships.domain.velden import vul
 from partnerships.domain.verantwoordelijkheden import (
     controleer_verantwoordelijkheden,
     lees_verantwoordelijkheden,
@@ -43,17 +44,17 @@ def schrijf_onderwerp(
         rij = lock_overeenkomst(onderwerp.overeenkomst_id)
         require(by, Actie.OVEREENKOMST_SCHRIJVEN, rij)
         eis_opstellen(rij)
-        onderwerp = _get(onderwerp, rij)
+        onderwerp, beeld = _get(onderwerp, rij), load_overeenkomst(rij)
         waarden: dict[str, Any] = {}
         if tekst is not None:
             waarden["tekst"] = _schone_tekst(tekst)
         if titel is not None:
             waarden["titel"] = _eis_titel(onderwerp, titel)
         if gegevens is not None:
-            waarden["gegevens"] = _eis_gegevens(onderwerp, gegevens, load_overeenkomst(rij))
-        _bewaar_huidige(rij, onderwerp.sleutel)
+            waarden["gegevens"] = _eis_gegevens(onderwerp, gegevens, beeld)
+        _bewaar_huidige(rij, beeld.onderwerp(onderwerp.sleutel))
         log.wijziging(rij, onderwerp, claim(onderwerp, gezien, **waarden))
-        _zie_bron(rij, onderwerp)
+        _zie_bron(onderwerp, beeld)
     return onderwerp
 
 
@@ -85,7 +86,7 @@ def voeg_onderwerp_toe(*, by, overeenkomst: Overeenkomst, titel: str, tekst: str
             volgorde=max((volgorde for *_, volgorde in er_zijn), default=0) + 10,
         )
         log.nieuw(rij, onderwerp)
-        _zie_bron(rij, onderwerp)
+        _zie_bron(onderwerp, load_overeenkomst(rij))
     return onderwerp
 
 
@@ -263,15 +264,15 @@ def _eis_compleet(onderwerp: OnderwerpBeeld) -> None:
         raise Geweigerd(f"{onderwerp.titel} heeft nog een open plek: {onderwerp.open_plekken[0]}. Vul die eerst in.")
 
 
-def _bewaar_huidige(rij: Overeenkomst, sleutel: str) -> None:
-    """Keep the text as it is now when somebody agreed with it, so that the difference can be shown."""
-    onderwerp = load_overeenkomst(rij).onderwerp(sleutel)
-    if onderwerp and (onderwerp.voorgesteld or onderwerp.akkoorden):
+def _bewaar_huidige(rij: Overeenkomst, onderwerp: OnderwerpBeeld) -> None:
+    """Keep the text as it is now when somebody said something on it, so that the difference can be shown."""
+    if onderwerp.voorgesteld or onderwerp.akkoorden:
         bewaar_teksten(rij.pk, [onderwerp])
 
 
-def _zie_bron(rij: Overeenkomst, onderwerp: Onderwerp) -> None:
+def _zie_bron(onderwerp: Onderwerp, beeld: OvereenkomstBeeld) -> None:
     """Remember the filled text as its writer leaves it: a later difference is a source that changed."""
-    beeld = load_overeenkomst(rij).onderwerp(onderwerp.sleutel)
-    Onderwerp.objects.filter(pk=onderwerp.pk).update(bewaard=beeld.hash)
-    onderwerp.bewaard = beeld.hash
+    gevuld = vul(onderwerp.tekst, beeld.feiten, onderwerp.gegevens)
+    letter = "" if is_eigen(onderwerp.sleutel) else get_onderwerp(onderwerp.sleutel).letter
+    onderwerp.bewaard = onderwerp_hash(onderwerp.sleutel, letter, onderwerp.titel, gevuld)
+    Onderwerp.objects.filter(pk=onderwerp.pk).update(bewaard=onderwerp.bewaard)

@@ -1,13 +1,13 @@
 """What the members of the stuurgroep say: akkoord, akkoord met opmerking, or terug met reden."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from leerroutes import klok
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer, schrijven, wijzig
 from partnerships.access import require
 from partnerships.domain.overeenkomst import OvereenkomstFase, Uitkomst
 from partnerships.domain.rollen import Actie
-from partnerships.loading.overeenkomst import load_overeenkomst
 from partnerships.models import Overeenkomst, Stem
 from partnerships.operations.onderwerpen import onthoud_gelezen
 from partnerships.operations.overeenkomst import lock_beeld
@@ -62,7 +62,9 @@ def stem(
         if uitkomst is Uitkomst.TERUG:
             neem_terug(log, by, rij, beeld, reden, onderwerpen, rij.revision)
             return rij
-        nu = load_overeenkomst(rij)
+        # The lock is ours: what stands in the database now is what was read, with this vote in it.
+        gestemd = replace(lid, uitkomst=uitkomst, reden=reden.strip(), op=waarden["op"], geldt=True)
+        nu = replace(beeld, stemmen=tuple(gestemd if s.lid == lid.lid else s for s in beeld.stemmen))
         if nu.gestemd:
             stel_vast(log, rij, nu)
     return rij

@@ -75,8 +75,9 @@ class OnderwerpBeeld:
 
     @property
     def bron_veranderd(self) -> bool:
-        """Return whether a source changed since somebody last wrote this text."""
-        return bool(self.bewaard) and self.bewaard != self.hash
+        """Return whether a source changed since somebody last wrote, proposed or agreed with this text."""
+        gezien = self.voorgesteld or any(akkoord.gelezen == self.hash for akkoord in self.akkoorden)
+        return bool(self.bewaard) and self.bewaard != self.hash and not gezien
 
     def akkoord_van(self, partij: int) -> AkkoordBeeld | None:
         """Return the akkoord of a partij on the present text."""

@@ -162,6 +162,11 @@ def _zet_onderwerpen(log: Log, rij: Overeenkomst, kanten: list[PartijKant], rout
     ]
     for onderwerp in Onderwerp.objects.bulk_create(nieuw):
         log.nieuw(rij, onderwerp)
+    # From here on a text that reads differently has a source that changed.
+    hashes = load_overeenkomst(rij).hashes
+    for onderwerp in nieuw:
+        onderwerp.bewaard = hashes[onderwerp.sleutel]
+    Onderwerp.objects.bulk_update(nieuw, ["bewaard"])
 
 
 def is_eigen(sleutel: str) -> bool:

@@ -110,11 +110,12 @@ def test_a_source_that_changes_flags_its_subject_and_lapses_its_akkoord(db):
     zaak = maak_zaak("opstellen")
     zaak.vul()
     zaak.akkoord()
-    zaak.w.vmbo.naam = "Vakcollege Nieuw"
     School.objects.filter(pk=zaak.w.vmbo.pk).update(naam="Vakcollege Nieuw")
     beeld = zaak.beeld
     partijen = beeld.onderwerp("partijen")
     assert "Vakcollege Nieuw" in partijen.gevuld
+    assert partijen.bron_veranderd
+    assert not beeld.onderwerp("verantwoording").bron_veranderd
     assert not partijen.akkoord_van(beeld.partij_ids[0])
     assert beeld.onderwerp("verantwoording").akkoord_van(beeld.partij_ids[0])
 

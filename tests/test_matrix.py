@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -24,6 +25,7 @@ from partnerships.models import (
     Koppel,
     Leerroute,
     Lidmaatschap,
+    Melding,
     Partner,
     Partnership,
     Regio,
@@ -93,7 +95,20 @@ def arguments() -> dict[str, object]:
     ander = Bron.objects.create(
         kant="vmbo", soort=doel.bron.soort, code=doel.bron.code, editie="proef", titel="Een andere uitgave"
     )
+    melding = Melding.objects.filter(school=school).first() or Melding.objects.create(
+        partnership=samen,
+        leerroute=route,
+        school=school,
+        gemeld_op=klok.vandaag(),
+        door=somebody("projectleider"),
+        op=klok.nu(),
+    )
+    melding.bewijs.save("bewijs.pdf", ContentFile(b"%PDF-"))
     uit = {
+        "melding-intrekken:pk": melding.pk,
+        "melding-bewijs:pk": melding.pk,
+        "leerroute_id": route.pk,
+        "school_id": school.pk,
         "slug": samen.slug,
         "startjaar": cohort.startjaar,
         "vakplan_id": plan.pk,

@@ -19,6 +19,7 @@ from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.models import Klus
 from partnerships.models import (
     Adviesgesprek,
+    Bijlage,
     Facilitering,
     Groep,
     Kaderopdracht,
@@ -155,6 +156,8 @@ def arguments() -> dict[str, object]:
     uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
         "toets-helft:naam": "pta"
     }
+    uit |= {f"{naam}:nummer": 1 for naam in names() if naam.startswith("overeenkomst")}
+    uit["bijlage_id"] = Bijlage.objects.latest("pk").pk
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 

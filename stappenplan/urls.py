@@ -4,6 +4,7 @@ from django.urls import path
 
 from stappenplan.views import (
     activiteiten,
+    bijlage,
     conclusies,
     documenten,
     geschiedenis,
@@ -23,6 +24,7 @@ from stappenplan.views import (
 
 COHORT = "leerroutes/<slug:slug>/<int:startjaar>/"
 PLAN = f"{COHORT}<int:vakplan_id>/"
+OVEREENKOMST = "samenwerkingen/<slug:slug>/overeenkomsten/<int:nummer>/"
 
 urlpatterns = [
     # leerroute: where a new one begins, its page, its cohorten and its onderdelen
@@ -36,6 +38,10 @@ urlpatterns = [
     path(f"{COHORT}onderdelen/kwalificatie/<slug:crebo>/", onderdelen.kwalificatie_kies, name="leerroute-kwalificatie"),
     path(f"{COHORT}onderdelen/<int:doel_id>/", onderdelen.onderdeel_kies, name="leerroute-onderdeel"),
     path(f"{COHORT}plan.pdf", documenten.leerroute_pdf, name="leerroute-pdf"),
+    # bijlagen of an agreement
+    path(f"{OVEREENKOMST}bijlagen/<int:bijlage_id>/", bijlage.bekijk, name="overeenkomst-bijlage"),
+    path(f"{OVEREENKOMST}programma/<int:cohort_id>/", bijlage.stand, name="overeenkomst-bijlage-stand"),
+    path(f"{OVEREENKOMST}programma/<int:cohort_id>/maak/", bijlage.maak, name="overeenkomst-bijlage-maak"),
     # vakplan
     path(f"{COHORT}nieuw-vak/", vakplan.nieuw, name="vakplan-nieuw"),
     path(PLAN, vakplan.naar_stap, name="vakplan"),

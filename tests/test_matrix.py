@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -18,12 +19,14 @@ from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.models import Klus
 from partnerships.models import (
     Adviesgesprek,
+    Bijlage,
     Facilitering,
     Groep,
     Kaderopdracht,
     Koppel,
     Leerroute,
     Lidmaatschap,
+    Melding,
     Partner,
     Partnership,
     Regio,
@@ -93,7 +96,20 @@ def arguments() -> dict[str, object]:
     ander = Bron.objects.create(
         kant="vmbo", soort=doel.bron.soort, code=doel.bron.code, editie="proef", titel="Een andere uitgave"
     )
+    melding = Melding.objects.filter(school=school).first() or Melding.objects.create(
+        partnership=samen,
+        leerroute=route,
+        school=school,
+        gemeld_op=klok.vandaag(),
+        door=somebody("projectleider"),
+        op=klok.nu(),
+    )
+    melding.bewijs.save("bewijs.pdf", ContentFile(b"%PDF-"))
     uit = {
+        "melding-intrekken:pk": melding.pk,
+        "melding-bewijs:pk": melding.pk,
+        "leerroute_id": route.pk,
+        "school_id": school.pk,
         "slug": samen.slug,
         "startjaar": cohort.startjaar,
         "vakplan_id": plan.pk,
@@ -140,6 +156,8 @@ def arguments() -> dict[str, object]:
     uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
         "toets-helft:naam": "pta"
     }
+    uit |= {f"{naam}:nummer": 1 for naam in names() if naam.startswith("overeenkomst")}
+    uit["bijlage_id"] = Bijlage.objects.latest("pk").pk
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 

@@ -84,7 +84,7 @@ def maak_jaren(route: Route, beelden: Sequence[PlanBeeld]) -> tuple[Jaar, ...]:
 def _jaar(route: Route, beelden: Sequence[PlanBeeld], leerjaar: int) -> Jaar:
     minuten = dict.fromkeys(DELEN, 0)
     for beeld in beelden:
-        per_kant = _minuten_per_kant(route, beeld, leerjaar)
+        per_kant = minuten_per_kant(route, beeld, leerjaar)
         deel = "samen" if len(per_kant) > 1 else next(iter(per_kant), Kant.VMBO).value
         minuten[deel] += sum(per_kant.values())
         minuten["bpv"] += sum(
@@ -104,7 +104,8 @@ def _jaar(route: Route, beelden: Sequence[PlanBeeld], leerjaar: int) -> Jaar:
     )
 
 
-def _minuten_per_kant(route: Route, beeld: PlanBeeld, leerjaar: int) -> dict[Kant, int]:
+def minuten_per_kant(route: Route, beeld: PlanBeeld, leerjaar: int) -> dict[Kant, int]:
+    """Return the minutes of this vak in `leerjaar` per side that teaches it; nothing while hours or calendar are missing."""
     uit = {}
     for uren in beeld.uren:
         gekozen = route.kalender(uren.leerjaar, uren.kant)

@@ -141,7 +141,7 @@ def de_achtste_neemt_de_opdracht_aan(tijd: Tijd) -> None:
     _neem_aan(alleen="docent.mbo.rekenen")
 
 
-@moment("10-02-2026")
+@moment("10-02-2026", "overeenkomst")
 def een_stoel_bij_rekenen_komt_vrij(tijd: Tijd) -> None:
     """The docent mbo of rekenen stops; the seat stays empty, the work stays."""
     projectleider, lid = vinden.wie("projectleider"), vinden.lid("docent.mbo.rekenen")
@@ -150,7 +150,7 @@ def een_stoel_bij_rekenen_komt_vrij(tijd: Tijd) -> None:
     end_lidmaatschap(by=projectleider, lid=lid)
 
 
-@moment("13-04-2026")
+@moment("13-04-2026", "overeenkomst")
 def rekenen_krijgt_een_nieuwe_docent(tijd: Tijd) -> None:
     """A successor takes the seat and the kaderopdracht."""
     nieuwe_leden("13-04-2026")

@@ -49,20 +49,20 @@ def de_tweede_middag(tijd: Tijd) -> None:
     _sluit_af("praktijk")
 
 
-@moment("30-03-2026")
+@moment("30-03-2026", "overeenkomst")
 def nederlands_en_lob_zijn_gereed_met_stap_1(tijd: Tijd) -> None:
     """Both draw their conclusies and call step 1 gereed on both sides."""
     _sluit_af("Nederlands")
     _sluit_af("LOB")
 
 
-@moment("20-04-2026")
+@moment("20-04-2026", "overeenkomst")
 def rekenen_gaat_verder(tijd: Tijd) -> None:
     """rekenen: 7 of 11 eens, by the successor."""
     _rekenen_mbo(3, 7)
 
 
-@moment("11-05-2026")
+@moment("11-05-2026", "overeenkomst")
 def rekenen_haalt_het_in(tijd: Tijd) -> None:
     """rekenen: 11 of 11 eens, the conclusies and step 1 gereed."""
     _rekenen_mbo(7, 11)

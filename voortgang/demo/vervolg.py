@@ -8,7 +8,7 @@ from voortgang.demo.tijd import Tijd
 from voortgang.demo.verhaal import moment
 
 
-@moment("16-03-2026")
+@moment("16-03-2026", "overeenkomst")
 def de_periodes(tijd: Tijd) -> None:
     """praktijk: all 33 rows get a place."""
     vak = vinden.vak("praktijk")
@@ -16,7 +16,7 @@ def de_periodes(tijd: Tijd) -> None:
     meld_gereed(vak, "periodes")
 
 
-@moment("30-03-2026")
+@moment("30-03-2026", "overeenkomst")
 def de_toetsen(tijd: Tijd) -> None:
     """praktijk: six formatief, eight summatief, of which three also count for the mbo."""
     vak = vinden.vak("praktijk")
@@ -24,7 +24,7 @@ def de_toetsen(tijd: Tijd) -> None:
     meld_gereed(vak, "toetsing")
 
 
-@moment("13-04-2026")
+@moment("13-04-2026", "overeenkomst")
 def de_lessen(tijd: Tijd) -> None:
     """praktijk: twenty-two activities."""
     vak = vinden.vak("praktijk")
@@ -32,7 +32,7 @@ def de_lessen(tijd: Tijd) -> None:
     meld_gereed(vak, "activiteiten")
 
 
-@moment("20-04-2026")
+@moment("20-04-2026", "overeenkomst")
 def nederlands_en_lob_verdelen_hun_doelen(tijd: Tijd) -> None:
     """Nederlands: 14 of 14 ingepland; LOB: 11 of 11."""
     for naam in ("Nederlands", "LOB"):
@@ -41,7 +41,7 @@ def nederlands_en_lob_verdelen_hun_doelen(tijd: Tijd) -> None:
         meld_gereed(vak, "periodes")
 
 
-@moment("11-05-2026")
+@moment("11-05-2026", "overeenkomst")
 def de_materialen(tijd: Tijd) -> None:
     """praktijk: thirty-one materials."""
     vak = vinden.vak("praktijk")
@@ -49,7 +49,7 @@ def de_materialen(tijd: Tijd) -> None:
     meld_gereed(vak, "materialen")
 
 
-@moment("12-05-2026")
+@moment("12-05-2026", "overeenkomst")
 def nederlands_en_lob_maken_toetsen_en_lessen(tijd: Tijd) -> None:
     """Nederlands: 6 toetsen and 4 lessen, not ready yet; LOB: a dossier in three parts, and 9 lessen."""
     for naam in ("Nederlands", "LOB"):
@@ -59,13 +59,13 @@ def nederlands_en_lob_maken_toetsen_en_lessen(tijd: Tijd) -> None:
     meld_gereed(vinden.vak("LOB"), "toetsing")
 
 
-@moment("18-05-2026")
+@moment("18-05-2026", "overeenkomst")
 def rekenen_verdeelt_de_meeste_doelen(tijd: Tijd) -> None:
     """rekenen: 12 of 16 ingepland."""
     zet_in_periodes(vinden.vak("rekenen"))
 
 
-@moment("18-05-2026")
+@moment("18-05-2026", "overeenkomst")
 def de_vakken_van_een_kant_zijn_verdeeld(tijd: Tijd) -> None:
     """The vakken alleen vmbo and alleen mbo: goals ingepland, and the PTA of the kunstvak."""
     for naam, tekst in lees("een_kant").items():

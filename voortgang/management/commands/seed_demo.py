@@ -1,12 +1,13 @@
-"""`manage.py seed_demo [--tot stap1|alles]`: tell the demo, as far as it has not been told yet."""
+"""`manage.py seed_demo [--tot stap1|overeenkomst|alles]`: tell the demo, as far as it has not been told yet."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from voortgang.demo import begin, koppels, overlap, vervolg
+from leerroutes.bijwerken import bijwerken
+from voortgang.demo import begin, koppels, overeenkomst, overlap, vervolg
 from voortgang.demo.verhaal import STADIA, vertel
 
-HOOFDSTUKKEN = (begin, koppels, overlap, vervolg)
+HOOFDSTUKKEN = (begin, koppels, overlap, overeenkomst, vervolg)
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         if not (settings.DEBUG or settings.TESTING):
             raise CommandError("Het voorbeeld heeft bekende wachtwoorden en kan alleen bij ontwikkelen geladen worden.")
         aantal = vertel(tot, self.stdout.write if verbosity > 1 else lambda zin: None)
+        if aantal:
+            bijwerken()
         if verbosity:
             self.stdout.write(
                 f"Voorbeeld: {aantal} gebeurtenissen geladen." if aantal else "Voorbeeld: was al geladen."

@@ -23,6 +23,7 @@ FLOORS = {
     "adapter": 3,
     "backend": 3,
     "sectoren": 0,
+    "herkenning": 4,
     "views": 4,
     "urls": 4,
     "management": 4,

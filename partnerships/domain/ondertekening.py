@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from leerroutes.verdict import JA, Verdict, nee
+from partnerships.domain.overeenkomst import OvereenkomstFase
+from partnerships.domain.overeenkomstbeeld import OvereenkomstBeeld, PartijBeeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,65 @@ def kies_volmacht(volmachten: Iterable[Volmacht], bestuur: int, dag: date) -> tu
     return None, nee(
         f"Je mandaat liep af op {oud.tot:%d-%m-%Y}. Vraag het bestuur om een nieuw mandaat; daarna kun je tekenen."
     )
+
+
+class Mandaatstand(StrEnum):
+    """What a mandaat is worth on a day; the value is the word on screen."""
+
+    GELDT = "geldt"
+    LATER = "begint later"
+    AFGELOPEN = "afgelopen"
+    INGETROKKEN = "ingetrokken"
+
+
+def mandaatstand(van: date, tot: date | None, ingetrokken: bool, dag: date) -> Mandaatstand:
+    """Return what a mandaat from `van` to `tot` (both included) is worth on `dag`."""
+    if ingetrokken:
+        return Mandaatstand.INGETROKKEN
+    if dag < van:
+        return Mandaatstand.LATER
+    return Mandaatstand.AFGELOPEN if tot and tot < dag else Mandaatstand.GELDT
+
+
+@dataclass(frozen=True, slots=True)
+class Tekenstand:
+    """What signing means for one person now: for which partijen (`kandidaten`), or why not; `getekend` when it is done."""
+
+    kandidaten: tuple[PartijBeeld, ...] = ()
+    reden: str = ""
+    getekend: PartijBeeld | None = None
+
+
+def tekenstand(beeld: OvereenkomstBeeld, volmachten: Iterable[Volmacht], user: int, dag: date) -> Tekenstand:
+    """Return for which partijen `user` may sign this agreement on `dag`; the same questions as the operation asks."""
+    mijn = next((partij for partij in beeld.partijen if partij.getekend_door(user)), None)
+    if mijn:
+        return Tekenstand(getekend=mijn)
+    if beeld.fase is not OvereenkomstFase.ONDERTEKENEN:
+        return Tekenstand(reden=f"Er valt nu niets te tekenen: de overeenkomst is in de fase {beeld.fase.label}.")
+    volmachten = tuple(volmachten)
+    eigen = [partij for partij in beeld.partijen if kies_volmacht(volmachten, partij.bestuur, dag)[0]]
+    kandidaten = tuple(partij for partij in eigen if partij in beeld.aan_de_beurt)
+    if kandidaten:
+        return Tekenstand(kandidaten)
+    if eigen:
+        return Tekenstand(reden=_waarom_niet(beeld, eigen[0]))
+    besturen = {partij.bestuur for partij in beeld.partijen}
+    oud = [volmacht.bestuur for volmacht in volmachten if volmacht.bestuur in besturen]
+    if oud:
+        return Tekenstand(reden=kies_volmacht(volmachten, oud[0], dag)[1].reden)
+    return Tekenstand(
+        reden="Je leest mee. Tekenen kan alleen een bestuurder, of iemand met een mandaat van een van de besturen."
+    )
+
+
+def _waarom_niet(beeld: OvereenkomstBeeld, partij: PartijBeeld) -> str:
+    if partij.getekend:
+        return f"Voor {partij.naam} is al getekend. Er is maar één handtekening per bestuur."
+    if partij.handtekening:
+        return f"Voor {partij.naam} ligt er een handtekening op papier. Een tweede persoon moet die nog bevestigen."
+    eerst = next(p.naam for p in beeld.partijen if not p.getekend)
+    return f"De besturen tekenen op volgorde. Eerst is {eerst} aan de beurt. Daarna krijg je bericht."
 
 
 def zelfde_naam(getypt: str, naam: str) -> bool:

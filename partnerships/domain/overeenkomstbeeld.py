@@ -136,6 +136,10 @@ class PartijBeeld:
         """Return whether the signature of this bestuur stands."""
         return self.handtekening is not None and self.handtekening.staat
 
+    def getekend_door(self, user: int) -> bool:
+        """Return whether this person signed in the own session; who entered a scan did not sign."""
+        return bool(self.handtekening and self.handtekening.wijze is Wijze.APP and self.handtekening.door == user)
+
 
 @dataclass(frozen=True, slots=True)
 class AdviesBeeld:

@@ -101,14 +101,14 @@ def onderteken(*, by, partij: Partij, gelezen: str, naam: str, methode: str, ip:
         rij, beeld = lock_beeld(partij.overeenkomst_id)
         require(by, Actie.OVERZICHT_LEZEN, rij)
         mijn = beeld.partij(partij.pk)
-        if mijn and mijn.handtekening and mijn.handtekening.door == by.pk and mijn.handtekening.hash == gelezen:
+        if mijn and mijn.getekend_door(by.pk) and mijn.handtekening.hash == gelezen:
             return Ondertekening.objects.get(pk=mijn.handtekening.id)
         versie = _eis_versie(rij, beeld, gelezen)
         volmacht, oordeel = kies_volmacht(load_volmachten(by, rij.partnership_id), mijn.bestuur, klok.vandaag())
         if not oordeel:
             raise Geweigerd(oordeel.reden)
         _eis_beurt(beeld, partij.pk)
-        if any(p.handtekening and p.handtekening.door == by.pk for p in beeld.partijen):
+        if any(p.getekend_door(by.pk) for p in beeld.partijen):
             raise Geweigerd(
                 "Je hebt deze overeenkomst al voor een ander bestuur getekend. Laat hier een ander tekenen."
             )

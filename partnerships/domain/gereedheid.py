@@ -3,6 +3,7 @@
 Source: WVO 2020 art. 2.107b; rules V01, V04, V05, V07; servicedocument 5.1.2.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from partnerships.domain.overeenkomstbeeld import OnderwerpBeeld, OvereenkomstBe
 from partnerships.domain.route import EERSTE_LEERJAAR
 
 MEESTE = 6
+# Ending must spare who began (lid 2 i): a text about the end that names neither cohort nor beginners says nothing of them.
+_LOPEND = re.compile(r"cohort|begonnen|lopende", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ def _teksten(beeld: OvereenkomstBeeld) -> Iterable[Blokkade]:
         else:
             zin = f"{onderwerp.titel}: hier staat nog niets."
         yield Blokkade(zin, wie, onderwerp.sleutel)
+    einde = beeld.onderwerp("toetreding_einde")
+    if einde and not _LOPEND.search(einde.gevuld):
+        zin = f"{einde.titel}: schrijf op hoe leerlingen en studenten die begonnen zijn de leerroute afmaken."
+        yield Blokkade(zin, wie, einde.sleutel)
     looptijd = beoordeel_looptijd(beeld.einde, beeld.feiten.routes)
     if looptijd.blokkeert:
         yield Blokkade(looptijd.zin, wie, "looptijd")

@@ -18,7 +18,10 @@ def minimum_einde(routes: Iterable[RouteFeit]) -> date | None:
 
 
 def beoordeel_looptijd(einde: date | None, routes: Iterable[RouteFeit]) -> Bevinding:
-    """Return whether the agreement lasts long enough; `einde` None = for an indefinite time, which is always long enough."""
+    """Return whether the agreement lasts long enough; `einde` None = for an indefinite time, which is always long enough.
+
+    Shorter than the last cohort blocks: who began must be able to finish under the same agreement (lid 2 i).
+    """
     minimum = minimum_einde(routes)
     if einde is None:
         return _bevinding(Ernst.IN_ORDE, "De overeenkomst geldt voor onbepaalde tijd.")
@@ -30,7 +33,7 @@ def beoordeel_looptijd(einde: date | None, routes: Iterable[RouteFeit]) -> Bevin
             f"De overeenkomst eindigt op {datum(einde)}, maar het laatste cohort loopt tot en met {datum(minimum)}. "
             f"Kies een einddatum vanaf {datum(minimum)}, of laat de einddatum leeg."
         )
-        return _bevinding(Ernst.ADVIES, zin)
+        return _bevinding(Ernst.VERPLICHT, zin)
     return _bevinding(
         Ernst.IN_ORDE, f"De looptijd is lang genoeg: het laatste cohort loopt tot en met {datum(minimum)}."
     )

@@ -1,5 +1,7 @@
 """From stage to stage: what blocks and who, back with a reason, the frozen version, and a change after signing."""
 
+from datetime import date
+
 import pytest
 
 from leerroutes.logboek.loading import verify_keten
@@ -82,6 +84,16 @@ def test_an_interne_regeling_has_no_h_and_i_until_a_second_bestuur_joins(db):
     beeld = zaak.beeld
     assert (beeld.soort, len(beeld.partijen), len(beeld.onderwerpen)) == ("samenwerkingsovereenkomst", 2, 30)
     assert [letter.letter for letter in per_letter(beeld)] == list("abcdefghij")
+
+
+def test_ending_must_spare_who_began(db):
+    zaak = maak_zaak("opstellen")
+    zaak.vul()
+    assert not blokkades(zaak.beeld, "naar_controle")
+    herschrijf(zaak, "toetreding_einde", "Elke partij kan per direct opzeggen.")
+    assert [b.onderwerp for b in blokkades(zaak.beeld, "naar_controle")] == ["toetreding_einde"]
+    ops.wijzig_overeenkomst(by=zaak.pl, overeenkomst=zaak.rij, gezien=0, einde=date(2027, 7, 31))
+    assert [b.onderwerp for b in blokkades(zaak.beeld, "naar_controle")] == ["toetreding_einde", "looptijd"]
 
 
 def test_money_makes_bekostiging_necessary(db):

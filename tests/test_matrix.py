@@ -33,6 +33,7 @@ from partnerships.models import (
     Zetel,
 )
 from partnerships.operations.mensen import add_lid, end_lidmaatschap
+from partnerships.operations.overeenkomst import start_overeenkomst
 from partnerships.operations.samenwerking import start_partnership
 from partnerships.operations.uitnodigingen import invite, uitnodiging_token
 from stappenplan.models import Vakplan
@@ -128,6 +129,7 @@ def arguments() -> dict[str, object]:
         "cohort_id": cohort.pk,
         "kader_id": Kaderopdracht.objects.get(koppel=koppel).pk,
         "kaderopdracht-overgang:naam": "herzien",
+        "overeenkomst-stap:naam": "naar_controle",
         "catalogus-lijst-staat:naam": "vaststellen",
         "traject_id": Traject.objects.get().pk,
         "klus_id": Klus.objects.get().pk,
@@ -140,6 +142,9 @@ def arguments() -> dict[str, object]:
     uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
         "toets-helft:naam": "pta"
     }
+    overeenkomst = start_overeenkomst(by=somebody("projectleider"), partnership=samen, leerroutes=[route], naam="PIE")
+    uit |= {f"{naam}:nummer": overeenkomst.nummer for naam in names() if naam.startswith("overeenkomst")}
+    uit |= {"sleutel": "lob", "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie", "opmerking_id": 1}
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 

@@ -36,6 +36,7 @@ from partnerships.models import (
     Zetel,
 )
 from partnerships.operations.mensen import add_lid, end_lidmaatschap
+from partnerships.operations.overeenkomst import start_overeenkomst
 from partnerships.operations.samenwerking import start_partnership
 from partnerships.operations.uitnodigingen import invite, uitnodiging_token
 from stappenplan.models import Vakplan
@@ -144,6 +145,7 @@ def arguments() -> dict[str, object]:
         "cohort_id": cohort.pk,
         "kader_id": Kaderopdracht.objects.get(koppel=koppel).pk,
         "kaderopdracht-overgang:naam": "herzien",
+        "overeenkomst-stap:naam": "naar_controle",
         "catalogus-lijst-staat:naam": "vaststellen",
         "traject_id": Traject.objects.get().pk,
         "klus_id": Klus.objects.get().pk,
@@ -156,8 +158,10 @@ def arguments() -> dict[str, object]:
     uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
         "toets-helft:naam": "pta"
     }
-    uit |= {f"{naam}:nummer": 1 for naam in names() if naam.startswith("overeenkomst")}
+    concept = start_overeenkomst(by=somebody("projectleider"), partnership=samen, leerroutes=[route], naam="Concept")
+    uit |= {f"{naam}:nummer": concept.nummer for naam in names() if naam.startswith("overeenkomst")}
     uit["bijlage_id"] = Bijlage.objects.latest("pk").pk
+    uit |= {"sleutel": "lob", "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie", "opmerking_id": 1}
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 

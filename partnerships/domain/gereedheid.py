@@ -65,7 +65,9 @@ def blokkades(beeld: OvereenkomstBeeld, overgang: str) -> tuple[Blokkade, ...]:
 
 def _teksten(beeld: OvereenkomstBeeld) -> Iterable[Blokkade]:
     wie = "de deelprojectleiders"
-    if not beeld.feiten or not beeld.feiten.routes:
+    if beeld.feiten is None:
+        return  # frozen: the stuurgroep approved the text as it is
+    if not beeld.feiten.routes:
         yield Blokkade("Er hoort nog geen leerroute bij deze overeenkomst.", wie)
         return
     kanten = {school.kant for partij in beeld.feiten.partijen for school in partij.scholen}

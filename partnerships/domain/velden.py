@@ -50,10 +50,16 @@ def onbekende_velden(tekst: str) -> tuple[str, ...]:
     return tuple(naam for naam in velden_in(tekst) if naam not in VELDEN)
 
 
-def vul(tekst: str, feiten: Feiten, gegevens: Gegevens | None = None) -> str:
+def vul(
+    tekst: str,
+    feiten: Feiten,
+    gegevens: Gegevens | None = None,
+    merk: Callable[[str, str], str] = lambda _, waarde: waarde,
+) -> str:
     """Return `tekst` with its fields filled in; `gegevens` = {"overstap": rows} or {"verantwoordelijkheden": rows}.
 
-    A table stands apart, wherever its field stood. What a fact says is never read as a field again.
+    A table stands apart, wherever its field stood. What a fact says is never read as a field again. A screen that shows
+    what comes from where gives `merk`: (name, value) → the value with its mark.
     """
     gevuld: dict[str, str] = {}
 
@@ -63,9 +69,10 @@ def vul(tekst: str, feiten: Feiten, gegevens: Gegevens | None = None) -> str:
             veld = VELDEN.get(naam)
             gevuld[naam] = veld(feiten, gegevens or {}) if veld else open_plek(f"het veld {ontsnap(naam)} bestaat niet")
         waarde = gevuld[naam]
-        if "\n" in waarde:
-            return f"\n\n{waarde}\n\n"
-        return waarde[:1].upper() + waarde[1:] if treffer[1][0].isupper() else waarde
+        if "\n" not in waarde and treffer[1][0].isupper():
+            waarde = waarde[:1].upper() + waarde[1:]
+        waarde = merk(naam, waarde)
+        return f"\n\n{waarde}\n\n" if "\n" in waarde else waarde
 
     return _LEEG.sub("\n\n", _VELD.sub(een, tekst)).strip()
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from leerroutes.kant import Kant, Leerweg, MboLeerweg
 from partnerships.domain.feiten import Feiten, KoppelFeit, LidFeit, PartijFeit, PartnerFeit, RouteFeit, SchoolFeit
@@ -89,12 +89,16 @@ def _routejaren(leerroutes: list[int]) -> dict[int, list[Routejaar]]:
 def load_scholen(leerroutes: Iterable[int]) -> list[tuple[int, str, str, SchoolFeit]]:
     """Return (bestuur, its name, its number, school) for every school in these leerroutes, once per side. One query."""
     nummers = _nummers(leerroutes)
-    uit = []
     velden = ("bestuur_id", "bestuur__naam", "bestuur__nummer", "naam", "brin", "vestiging", "plaats")
-    for kant in Kant:
-        rijen = School.objects.filter(**{f"leerroutes_{kant}__in": nummers}).order_by("naam").distinct()
-        uit += [(b, bn, nr, SchoolFeit(*school, kant)) for b, bn, nr, *school in rijen.values_list(*velden)]
-    return uit
+    vmbo, mbo = (
+        School.objects.filter(**{f"leerroutes_{kant}__in": nummers})
+        .annotate(voor=Value(kant.value))
+        .order_by()
+        .values_list("voor", *velden)
+        for kant in Kant
+    )
+    rijen = sorted(vmbo.union(mbo), key=lambda rij: (list(Kant).index(Kant(rij[0])), rij[4]))
+    return [(b, bn, nr, SchoolFeit(*school, Kant(voor))) for voor, b, bn, nr, *school in rijen]
 
 
 def load_feiten(
@@ -102,7 +106,7 @@ def load_feiten(
 ) -> tuple[Feiten, tuple[StemBeeld, ...]]:
     """Return the facts for an agreement over these leerroutes, and the members of the stuurgroep, who did not vote yet.
 
-    Ten queries, however many leerroutes and schools there are.
+    Nine queries, however many leerroutes and schools there are.
     """
     nummers = _nummers(leerroutes)
     scholen = load_scholen(nummers)

@@ -13,7 +13,7 @@ from leerroutes import klok
 from leerroutes.accounts.models import User
 from partnerships.domain.overeenkomst import OvereenkomstFase
 from partnerships.models import Ondertekening
-from partnerships.operations import onderwerpen, ondertekening, opmerkingen
+from partnerships.operations import ondertekening, onderwerpen, opmerkingen
 from partnerships.operations.vaststelling import geef_terug
 from tests.harness import browser as chromium
 from tests.harness.browser import check_screen

@@ -134,6 +134,7 @@ def _toon(
         "letters": per_letter(beeld),
         "zonder_letter": [o for o in beeld.onderwerpen if o.letter not in LETTERS],
         "papier": [p for p in beeld.partijen if p.id in eigen and not p.getekend] if _te_tekenen(beeld) else [],
+        "mag_terug": _te_tekenen(beeld) and rechten.verdict(Actie.OVEREENKOMST_TERUGGEVEN).mag,
         "passkey_url": f"{reverse('mfa_reauthenticate_webauthn')}?next={hier}",
         "kruimels": overeenkomst_kruimels(rij, beeld, ("Ondertekenen", "")),
         **_anders(request, beeld, gezien),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -27,8 +28,18 @@ PNG = (
 
 
 @pytest.fixture
-def open_als(stage, site, new_context):
-    """`open_als(user)`: a watched page in a browser of its own, logged in as that person."""
+def leeg(podium, django_db_blocker):
+    """Show an empty database in which commits are real."""
+    with django_db_blocker.unblock():
+        podium.show("leeg")
+        yield
+        connections.close_all()
+        podium.show("leeg")
+
+
+@pytest.fixture
+def als(leeg, site, new_context):
+    """`als(user)`: a watched page in a browser of its own, logged in as that person."""
 
     def open_page(user: User) -> Page:
         user.set_password(GEHEIM)
@@ -44,18 +55,8 @@ def open_als(stage, site, new_context):
 
 
 @pytest.fixture
-def zaak(stage) -> Zaak:
-    """An agreement that waits for the stuurgroep, read by one member and changed since, with a remark."""
-    from partnerships.models import Bestuur, Organisatie, Partnership, Regio, School
-
-    # The numbers of the small world are those of the demo too: the demo moves aside.
-    for nummer, bestuur in enumerate(Bestuur.objects.all()):
-        Bestuur.objects.filter(pk=bestuur.pk).update(nummer=f"9700{nummer}")
-    for nummer, school in enumerate(School.objects.all()):
-        School.objects.filter(pk=school.pk).update(brin=f"97A{nummer}", vestiging=f"97A{nummer}00")
-    Regio.objects.update(naam="Elders", slug="elders")
-    Partnership.objects.update(slug="elders")
-    Organisatie.objects.update(naam="Elders")
+def zaak(leeg) -> Zaak:
+    """An agreement that waits for the stuurgroep, read by one member."""
     zaak = maak_zaak("vaststellen")
     onderwerpen.markeer_gelezen(by=zaak.stuurgroep[0], overeenkomst=zaak.rij, gelezen=zaak.beeld.hash)
     return zaak
@@ -89,15 +90,15 @@ def tab_naar(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is niet met Tab te bereiken")
 
 
-def test_reading_and_deciding(open_als, site, zaak):
+def test_reading_and_deciding(als, site, zaak):
     een, twee = zaak.stuurgroep
-    page = open_als(twee)
+    page = als(twee)
     lezen = f"{site.url}{zaak.adres}lezen/"
     page.goto(lezen)
     check_screen(page, "lezen-eerste-keer")
     terug_en_weer(zaak, "vaststellen")
     opmerkingen.plaats_opmerking(by=een, onderwerp=zaak.onderwerp("faciliteiten"), tekst="Geldt dit ook voor gas?")
-    page = open_als(een)
+    page = als(een)
     page.goto(lezen)
     expect(page.locator("ins").first).to_be_visible()
     check_screen(page, "lezen")
@@ -115,14 +116,14 @@ def test_reading_and_deciding(open_als, site, zaak):
     page.keyboard.press("Enter")
     expect(page.locator("#besluit")).to_contain_text("Je besluit: akkoord")
     check_screen(page, "lezen-besloten")
-    page = open_als(zaak.pl)
+    page = als(zaak.pl)
     page.goto(lezen)
     expect(page.locator("#akkoord")).to_have_count(0)
     check_screen(page, "lezen-meelezer")
 
 
-def test_a_text_that_changes_under_a_reader(open_als, site, zaak):
-    page = open_als(zaak.stuurgroep[0])
+def test_a_text_that_changes_under_a_reader(als, site, zaak):
+    page = als(zaak.stuurgroep[0])
     page.goto(f"{site.url}{zaak.adres}lezen/")
     page.click("#opmerking")
     page.fill("#id_reden", "Let op de uren.")
@@ -134,10 +135,10 @@ def test_a_text_that_changes_under_a_reader(open_als, site, zaak):
     expect(page.locator("#id_reden")).to_have_value("Let op de uren.")
 
 
-def test_signing_on_a_phone_by_keyboard(open_als, site, zaak):
+def test_signing_on_a_phone_by_keyboard(als, site, zaak):
     zaak.naar("ondertekenen")
     een, twee = (zaak.bestuurders[partij.bestuur_id] for partij in zaak.partijen)
-    page = open_als(een)
+    page = als(een)
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{site.url}{zaak.adres}ondertekenen/")
     check_screen(page, "ondertekenen")
@@ -164,15 +165,15 @@ def test_signing_on_a_phone_by_keyboard(open_als, site, zaak):
     expect(page.locator(".lr-ontvangst")).to_contain_text("van kracht sinds")
     check_screen(page, "ontvangst-van-kracht")
     assert zaak.beeld.fase is OvereenkomstFase.VAN_KRACHT
-    page = open_als(zaak.pl)
+    page = als(zaak.pl)
     page.goto(f"{site.url}{zaak.adres}ondertekenen/")
     check_screen(page, "ondertekenen-klaar")
 
 
-def test_who_cannot_sign_here_is_told_how(open_als, site, zaak):
+def test_who_cannot_sign_here_is_told_how(als, site, zaak):
     zaak.naar("ondertekenen")
     adres = f"{site.url}{zaak.adres}ondertekenen/"
-    page = open_als(zaak.stuurgroep[0])
+    page = als(zaak.stuurgroep[0])
     page.goto(adres)
     check_screen(page, "ondertekenen-meelezer")
     wie = zaak.bestuurders[zaak.partijen[0].bestuur_id]
@@ -187,7 +188,7 @@ def test_who_cannot_sign_here_is_told_how(open_als, site, zaak):
         )
     page.goto(adres)
     check_screen(page, "ondertekenen-twee-besturen")
-    page = open_als(wie)
+    page = als(wie)
     page.goto(adres)
     page.fill("#id_naam", wie.naam)
     page.fill("#id_wachtwoord", GEHEIM)
@@ -200,10 +201,10 @@ def test_who_cannot_sign_here_is_told_how(open_als, site, zaak):
     assert not Ondertekening.objects.exists()
 
 
-def test_on_paper_with_a_second_person(open_als, site, zaak):
+def test_on_paper_with_a_second_person(als, site, zaak):
     zaak.naar("ondertekenen")
     partij = zaak.partijen[0]
-    page = open_als(zaak.dpl[partij.bestuur_id])
+    page = als(zaak.dpl[partij.bestuur_id])
     page.goto(f"{site.url}{zaak.adres}papier/{partij.pk}/")
     check_screen(page, "papier")
     page.click("#bewaar")
@@ -215,7 +216,7 @@ def test_on_paper_with_a_second_person(open_als, site, zaak):
     page.click("#bewaar")
     page.wait_for_selector("text=De scan is bewaard")
     check_screen(page, "ondertekenen-scan-wacht")
-    page = open_als(zaak.pl)
+    page = als(zaak.pl)
     page.goto(f"{site.url}{zaak.adres}papier/{partij.pk}/bevestigen/")
     check_screen(page, "scan-bevestigen")
     page.check("#id_besluit_0")
@@ -223,10 +224,10 @@ def test_on_paper_with_a_second_person(open_als, site, zaak):
     page.wait_for_selector("text=De handtekening op papier is bevestigd")
 
 
-def test_advice_and_mandaten(open_als, site, zaak):
+def test_advice_and_mandaten(als, site, zaak):
     zaak.rij.refresh_from_db()
     geef_terug(by=zaak.pl, overeenkomst=zaak.rij, reden="Nog niet goed.", onderwerpen=[], gezien=zaak.rij.revision)
-    page = open_als(zaak.pl)
+    page = als(zaak.pl)
     lijst = f"{site.url}{zaak.adres}medezeggenschap/"
     page.goto(lijst)
     check_screen(page, "medezeggenschap-vol")
@@ -249,7 +250,7 @@ def test_advice_and_mandaten(open_als, site, zaak):
     check_screen(page, "advies-reactie")
 
     bestuurder = zaak.bestuurders[zaak.partijen[0].bestuur_id]
-    page = open_als(bestuurder)
+    page = als(bestuurder)
     mandaten = f"{site.url}/samenwerkingen/{zaak.w.partnership.slug}/mandaten/"
     page.goto(mandaten)
     check_screen(page, "mandaten-leeg")

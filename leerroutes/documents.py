@@ -1,6 +1,8 @@
 """Rendering a document: HTML in, an accessible PDF out. It reads our own static files, and nothing else in the world."""
 
+import os
 import re
+from datetime import UTC, datetime, time
 from html import escape
 from urllib.parse import unquote, urlsplit
 
@@ -9,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 from leerroutes import klok
+from leerroutes.archief import maak_af
 
 # A host that cannot exist: documents name files as css/print.css, and only the fetcher below answers.
 HUIS = "https://static.invalid/"
@@ -35,15 +38,34 @@ def render_pdf(html: str, *, titel: str) -> bytes:
     Raises GeenPdf when a system library is missing, ValueError when language or title are not in the page, or
     when it names a file that is not ours.
     """
+    return _schrijf(html, titel, pdf_variant="pdf/ua-1")
+
+
+def render_archief(
+    html: str, *, titel: str, bijlage: bytes, naam: str = "overeenkomst.json", moment: datetime | None = None
+) -> bytes:
+    """Return `html` as PDF/A-3a and PDF/UA-1 in one file, with the data it was made from inside it as the file `naam`.
+
+    Equal input gives equal bytes on one machine; `moment` (aware) is the date of the attachment, without it the start of
+    today. Raises as render_pdf does.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # else fontTools writes the present second into every font
+    moment = (moment or datetime.combine(klok.vandaag(), time(), klok.AMSTERDAM)).astimezone(UTC)
+    data = {"string": bijlage, "name": naam, "created": moment, "modified": moment, "relationship": "Source"}
+    return _schrijf(html, titel, data, pdf_variant="pdf/a-3a", finisher=maak_af)
+
+
+def _schrijf(html: str, titel: str, data: dict | None = None, **opties) -> bytes:
     if not re.search(r'<html[^>]* lang="nl"', html) or f"<title>{escape(titel)}</title>" not in html:
         raise ValueError("A document needs lang=nl and its own title.")
     try:
-        from weasyprint import HTML
+        from weasyprint import HTML, Attachment
         from weasyprint.urls import FatalURLFetchingError
     except OSError as fout:
         raise GeenPdf(GeenPdf.reden) from fout
+    bijlagen = [Attachment(**data)] if data else None
     try:
-        return HTML(string=html, base_url=HUIS, url_fetcher=_haal).write_pdf(pdf_variant="pdf/ua-1")
+        return HTML(string=html, base_url=HUIS, url_fetcher=_haal).write_pdf(attachments=bijlagen, **opties)
     except FatalURLFetchingError as fout:
         # It is a BaseException, and would end the whole worker.
         raise ValueError(str(fout)) from fout

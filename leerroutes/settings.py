@@ -1,6 +1,6 @@
 """Settings, all from the environment; without any of them this is a development machine.
 
-Names: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, MEDIA_ROOT, EMAIL_URL, DEMO, PORT, SITE_URL, BRONNEN. State lies in `var/`.
+Names: DEBUG, SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL, MEDIA_ROOT, ZEGEL, EMAIL_URL, DEMO, PORT, SITE_URL, BRONNEN. State lies in `var/`.
 """
 
 import sys
@@ -147,6 +147,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "static_vendor"]
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+# The folder with the key of the seal. Development makes one itself; production without one cannot seal, and says so.
+ZEGEL = env.str("ZEGEL", default=str(VAR / "zegel") if DEBUG else "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -202,7 +204,12 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort" if DEBUG else "json"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Anybody may hand in a broken PDF to be checked; that is no event of ours.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }
 
 TESTING = "pytest" in sys.modules

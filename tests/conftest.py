@@ -37,6 +37,7 @@ def own_folders(tmp_path_factory):
     """Let no test touch the files of the development server, nor of another run beside this one."""
     folder = tmp_path_factory.mktemp("var")
     settings.MEDIA_ROOT = folder / "media"
+    settings.ZEGEL = str(folder / "zegel")
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
 

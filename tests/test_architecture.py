@@ -53,11 +53,13 @@ SHARED = {
     "leerroutes.opmaak": 1,
     "leerroutes.geplakt": 1,
     "leerroutes.documents": 3,
+    "leerroutes.archief": 3,
+    "leerroutes.zegel": 1,
     "leerroutes.apps": 1,
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "delete", "update_or_create", "get_or_create"}
 MAY_WRITE = {"leerroutes/writing.py", "leerroutes/klussen.py", "leerroutes/terugweg.py"}
-HEAVY = {"weasyprint", "openpyxl", "docxtpl", "pikepdf", "pypdf", "markdown_it", "nh3"}
+HEAVY = {"weasyprint", "openpyxl", "docxtpl", "pikepdf", "pypdf", "markdown_it", "nh3", "pyhanko"}
 
 
 def modules() -> list[Path]:

@@ -1,0 +1,27 @@
+"""The evidence of an agreement on screen: the same facts as the bewijsblad of its document."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from partnerships.documents.overeenkomst import controle_adres
+from partnerships.loading.document import load_versie_stuk
+from partnerships.models import Document, Versie
+from partnerships.views.overeenkomst_toegang import get_overeenkomst, overeenkomst_kruimels
+
+
+def overeenkomst_bewijs(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+    """Show who signed what when, with fingerprints and events, of the version in force or else the one being signed."""
+    rij, beeld, _ = get_overeenkomst(request, slug, nummer)
+    gekozen = beeld.geldend or beeld.versie
+    if gekozen is None:
+        raise Http404("Er is nog geen bewijs: de stuurgroep heeft deze overeenkomst nog niet vastgesteld.")
+    versie = Versie.objects.get(pk=gekozen.id)
+    versie.overeenkomst = rij
+    pagina = {
+        "kruimels": overeenkomst_kruimels(rij, beeld, ("Bewijs", "")),
+        "beeld": beeld,
+        "stuk": load_versie_stuk(versie),
+        "document": Document.objects.filter(versie=versie).first(),
+        "adres": controle_adres(),
+    }
+    return render(request, "partnerships/overeenkomst/bewijs.html", pagina)

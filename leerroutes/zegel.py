@@ -17,7 +17,9 @@ from io import BytesIO
 from threading import Thread
 from typing import Any
 
-from leerroutes.zegelmap import Kist, open_kist
+from leerroutes.zegelmap import GeenZegel, Kist, open_kist
+
+__all__ = ["GROOTSTE", "GeenZegel", "Stand", "Zegelbeeld", "onderzoek", "zegel"]
 
 GROOTSTE = 25 * 1024 * 1024  # what a page or a command may hand to `onderzoek`
 GEDULD = 5.0  # seconds for reading a file; ours take a tenth of one

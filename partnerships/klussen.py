@@ -65,9 +65,7 @@ def _verstuur(uitnodiging: Uitnodiging) -> bool:
 @veegt("berichten")
 def verstuur_berichten() -> int:
     """Send every note that did not go out yet; return how many went. What fails waits for the next sweep."""
-    wachtend = list(
-        Bericht.objects.filter(verstuurd_op=None, aan__is_active=True).select_related("aan", "partnership")
-    )
+    wachtend = list(Bericht.objects.filter(verstuurd_op=None, aan__is_active=True).select_related("aan", "partnership"))
     met_u = set(
         Lidmaatschap.objects.filter(rol__in=MET_U, user__in={b.aan_id for b in wachtend}, tot=None).values_list(
             "user", "partnership"
@@ -84,9 +82,7 @@ def verstuur_berichten_nu() -> None:
 
 def _verstuur_bericht(bericht: Bericht, met_u: bool) -> bool:
     link = f"{settings.SITE_URL}{bericht.pad}" if bericht.pad else ""
-    tekst = render_to_string(
-        "documenten/overeenkomst_mail.txt", {"bericht": bericht, "met_u": met_u, "link": link}
-    )
+    tekst = render_to_string("documenten/overeenkomst_mail.txt", {"bericht": bericht, "met_u": met_u, "link": link})
     try:
         send_mail(bericht.onderwerp, tekst, None, [bericht.aan.email])
     except (SMTPException, OSError) as fout:
@@ -127,7 +123,9 @@ def maak_overeenkomst(voortgang: Voortgang) -> None:
     """Make the agreement as it stands now as PDF: a concept, or what is to be signed."""
     voortgang.meld(1, 3)
     gegevens = voortgang.klus.gegevens
-    stuk = load_stuk(load_overeenkomst(Overeenkomst.objects.select_related("partnership").get(pk=gegevens["overeenkomst"])))
+    stuk = load_stuk(
+        load_overeenkomst(Overeenkomst.objects.select_related("partnership").get(pk=gegevens["overeenkomst"]))
+    )
     voortgang.meld(2, 3)
     try:
         inhoud = render_overeenkomst(stuk)

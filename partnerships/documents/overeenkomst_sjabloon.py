@@ -22,7 +22,10 @@ _OMSLAG = (
     ("Normal", "Looptijd: {{ looptijd }}"),
     ("Normal", "Stand: {{ stand }}"),
     ("Normal", "Controlegetal: {{ controlegetal }}"),
-    ("Caption", "Dit Word-bestand is om te lezen en te bespreken. Alleen de verzegelde PDF bewijst wat is ondertekend."),
+    (
+        "Caption",
+        "Dit Word-bestand is om te lezen en te bespreken. Alleen de verzegelde PDF bewijst wat is ondertekend.",
+    ),
 )
 
 

@@ -149,4 +149,8 @@ def _runs(alinea: Any, runs: tuple[Run, ...], vet: bool = False) -> None:
 
 def _xml(tekst: str) -> str:
     """Return `tekst` without what XML cannot hold."""
-    return "".join(teken for teken in tekst if teken in "\t\n" or (teken >= " " and not "\ud800" <= teken <= "\udfff" and teken not in "\ufffe\uffff"))
+    return "".join(
+        teken
+        for teken in tekst
+        if teken in "\t\n" or (teken >= " " and not "\ud800" <= teken <= "\udfff" and teken not in "\ufffe\uffff")
+    )

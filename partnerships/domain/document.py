@@ -289,7 +289,9 @@ def _moment(waarde: str | None) -> datetime | None:
 
 def moment(waarde: datetime | None) -> str:
     """Return a moment in Dutch time with its zone: "22-11-2026, 21:36:41 CET". Empty for none."""
-    return f"{hier:%d-%m-%Y, %H:%M:%S} {hier.tzname()}" if waarde and (hier := waarde.astimezone(klok.AMSTERDAM)) else ""
+    return (
+        f"{hier:%d-%m-%Y, %H:%M:%S} {hier.tzname()}" if waarde and (hier := waarde.astimezone(klok.AMSTERDAM)) else ""
+    )
 
 
 def tabellen(inhoud: Any, titel: str = "") -> Iterable[Tabel]:
@@ -299,9 +301,7 @@ def tabellen(inhoud: Any, titel: str = "") -> Iterable[Tabel]:
     """
     if isinstance(inhoud, Mapping):
         if set(inhoud) >= {"kop", "rijen"}:
-            yield Tabel(
-                str(inhoud.get("titel", titel)), _cellen(inhoud["kop"]), tuple(map(_cellen, inhoud["rijen"]))
-            )
+            yield Tabel(str(inhoud.get("titel", titel)), _cellen(inhoud["kop"]), tuple(map(_cellen, inhoud["rijen"])))
             return
         los = [(_woord(k), _plat(v)) for k, v in inhoud.items() if not isinstance(v, Mapping | list) and k != "titel"]
         titel = str(inhoud.get("titel", titel))

@@ -13,7 +13,20 @@ from typing import Any
 from partnerships.domain.bevriezen import bereken_hash
 
 # What the law and the evidence rest on; names of people are shown from the file and may be spelled otherwise later.
-_VAST = ("partij", "naam", "functie", "grond", "wijze", "methode", "ip", "getekend_op", "op", "dekt", "hash", "scan_sha256")
+_VAST = (
+    "partij",
+    "naam",
+    "functie",
+    "grond",
+    "wijze",
+    "methode",
+    "ip",
+    "getekend_op",
+    "op",
+    "dekt",
+    "hash",
+    "scan_sha256",
+)
 
 
 class Oordeel(StrEnum):
@@ -84,11 +97,15 @@ def beoordeel(stand: str, sha256: str, inhoud: Mapping[str, Any] | None, reg: Re
         oordeel = Oordeel.GEWIJZIGD if stand == "gewijzigd" else Oordeel.ONBEKEND
         return Echtheid(oordeel, _ONBEKEND[stand])
     if stand in _GEWIJZIGD:
-        return Echtheid(Oordeel.GEWIJZIGD, f"{_GEWIJZIGD[stand]} Vraag om het oorspronkelijke bestand.", reg.code, reg.soort)
+        return Echtheid(
+            Oordeel.GEWIJZIGD, f"{_GEWIJZIGD[stand]} Vraag om het oorspronkelijke bestand.", reg.code, reg.soort
+        )
     if fout := _in_bestand(inhoud, reg):
         return Echtheid(Oordeel.GEWIJZIGD, fout, reg.code, reg.soort)
     if fout := _in_registratie(sha256, inhoud, reg):
-        zin = f"Het zegel van het bestand is heel, maar de registratie klopt er niet mee: {fout}. Waarschuw de beheerder."
+        zin = (
+            f"Het zegel van het bestand is heel, maar de registratie klopt er niet mee: {fout}. Waarschuw de beheerder."
+        )
         return Echtheid(Oordeel.GEWIJZIGD, zin, reg.code, reg.soort, registratie=True)
     zin = "Dit is het bestand dat Leerroutes verzegelde, en het klopt met de registratie."
     return Echtheid(Oordeel.ECHT, zin, reg.code, reg.soort, reg.getekend)
@@ -154,7 +171,10 @@ def zoek_code(tekst: str) -> str:
 def bij_code(reg: Registratie | None) -> tuple[str, str]:
     """Return what to say to who typed a code, in two sentences: what is registered, and what that does not prove."""
     if reg is None:
-        return "Deze code is hier niet bekend.", "Kijk of je de code goed hebt overgenomen. Hij staat op de omslag en onder aan elke bladzijde."
+        return (
+            "Deze code is hier niet bekend.",
+            "Kijk of je de code goed hebt overgenomen. Hij staat op de omslag en onder aan elke bladzijde.",
+        )
     wat = f"Bij deze code hoort een {reg.soort}, versie {reg.versie}"
     bewijs = "Een code bewijst niet dat de tekst op je papier of scherm klopt. Dat kan alleen het bestand zelf: lever het hieronder in."
     if reg.van_kracht_op:

@@ -78,14 +78,14 @@ def load_stappen(versie: Versie) -> tuple[tuple[Stap, ...], int]:
     What people wrote is counted only; the texts themselves stand in the articles. Two queries.
     """
     rijen = list(
-        Gebeurtenis.objects.filter(
-            plek=versie.overeenkomst.log_plek, keten__naam=versie.overeenkomst.keten_naam
-        )
+        Gebeurtenis.objects.filter(plek=versie.overeenkomst.log_plek, keten__naam=versie.overeenkomst.keten_naam)
         .exclude(soort="document")
         .order_by("nummer")
         .values_list("nummer", "wanneer", "wie", "wat", "soort", "object_id", "inhoud", "hash")
     )
-    einde = next((n for n, *_, wat, soort, pk, _, _ in rijen if (wat, soort, pk) == ("van kracht", "versie", versie.pk)), None)
+    einde = next(
+        (n for n, *_, wat, soort, pk, _, _ in rijen if (wat, soort, pk) == ("van kracht", "versie", versie.pk)), None
+    )
     rijen = [rij for rij in rijen if einde is None or rij[0] <= einde]
     namen = _namen(wie for _, _, wie, *_ in rijen)
     stappen = tuple(
@@ -103,6 +103,4 @@ def _namen(nummers: Iterable[int | None]) -> dict[int, str]:
 
 def bijlage_json(versie: Versie) -> bytes:
     """Return what the sealed file carries: the frozen picture, the signatures and the code, as canonical JSON."""
-    return canonical(
-        {"beeld": versie.beeld, "ondertekeningen": load_ondertekeningen(versie), "code": versie.code}
-    )
+    return canonical({"beeld": versie.beeld, "ondertekeningen": load_ondertekeningen(versie), "code": versie.code})

@@ -61,7 +61,11 @@ def _antwoord(request: HttpRequest, code: str) -> dict:
         return {"fout": "Kies een bestand of vul een code in."}
     gezocht = zoek_code(code)
     if not gezocht:
-        return {"code": code, "fout_code": "Een code heeft twaalf letters en cijfers, zoals op de omslag staat.", "fout": ""}
+        return {
+            "code": code,
+            "fout_code": "Een code heeft twaalf letters en cijfers, zoals op de omslag staat.",
+            "fout": "",
+        }
     registratie = load_registratie(gezocht)
     return {"code": code, "bij_code": bij_code(registratie), "registratie": registratie}
 

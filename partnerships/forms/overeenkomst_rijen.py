@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from django.http import QueryDict
 
@@ -46,9 +47,9 @@ def van_regel(rij: Overstapregel) -> Invoerrij:
 
 
 def lees_invoer(data: QueryDict) -> list[Invoerrij]:
-    """Return the rows that were sent, in their order."""
+    """Return the rows that were sent, in their order; a cell that did not come along is empty, and its row stays."""
     kolommen = [data.getlist(naam) for naam in ("leerroute", "leerjaar", "richting", *TEKSTEN)]
-    return [Invoerrij(*cellen) for cellen in list(zip(*kolommen, strict=False))[: MEESTE + 1]]
+    return [Invoerrij(*cellen) for cellen in list(zip_longest(*kolommen, fillvalue=""))[: MEESTE + 1]]
 
 
 def met_lege(rijen: Iterable[Invoerrij], routes: Iterable[RouteFeit]) -> list[Invoerrij]:

@@ -107,7 +107,12 @@ def _toon_overstap(
         for route in beeld.feiten.routes
     ]
     aantal = sum(len(r.fouten) for r in rijen)
-    eigen = {"per_route": per_route, "richtingen": Richting, "geheel": geheel, "aantal_fouten": aantal + bool(geheel)}
+    eigen = {
+        "per_route": per_route,
+        "richtingen": list(Richting),
+        "geheel": geheel,
+        "aantal_fouten": aantal + bool(geheel),
+    }
     return _toon(request, rij, beeld, o, "overstap", gezien=gezien, conflict=conflict, **eigen)
 
 
@@ -146,7 +151,7 @@ def _toon_taken(request, rij, beeld, o, jaren, *, fouten: dict | None = None, **
         )
         for route in beeld.feiten.routes
     ]
-    eigen = {"per_route": per_route, "wie": Wie, "taken": TAKEN, "aantal_fouten": len(fouten)}
+    eigen = {"per_route": per_route, "wie": list(Wie), "taken": TAKEN, "aantal_fouten": len(fouten)}
     return _toon(request, rij, beeld, o, "verantwoordelijkheden", **eigen, **extra)
 
 

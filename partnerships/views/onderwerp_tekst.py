@@ -23,6 +23,7 @@ _IN_ZIN = re.compile(f"{_OPEN}(\\d+){_NAAM}(.*?){_DICHT}", re.DOTALL)
 _REST = re.compile(f"{_OPEN}\\d+{_NAAM}|{_TEKENS.pattern}")
 # The HTML has no attribute that could hold a ">" (only ol start="3"), so tags and text fall apart at the brackets.
 _STUK = re.compile(r"(<[^>]*>)")
+_ROL = '<div class="lr-tabelrol" role="group" aria-label="Tabel" tabindex="0"><table>'
 _PLEK = re.compile(r"\[vul in: ?([^\[\]]*)\]", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def _merk(naam: str, waarde: str) -> str:
 def _html(markdown: str) -> SafeString:
     html = _LOS.sub(_bronregel, naar_html(markdown, 3))
     html = _IN_ZIN.sub(_in_zin, html)
+    # A wide table scrolls by itself on a phone, also by keyboard.
+    html = html.replace("<table>", _ROL).replace("</table>", "</table></div>")
     delen = _STUK.split(_REST.sub("", html))
     delen[::2] = [_PLEK.sub(r'<mark class="lr-plek-open">vul in: \1</mark>', deel) for deel in delen[::2]]
     return mark_safe("".join(delen))  # noqa: S308 - nh3 cleaned it, and only our own tags were added

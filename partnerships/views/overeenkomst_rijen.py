@@ -20,8 +20,8 @@ PLICHT_ICOON = {
 }
 _STAAT = {
     "leeg": ("nu", "leeg", "circle"),
-    "concept": ("nu", "concept", "pencil-fill"),
-    "voorgesteld": ("later", "voorgesteld", "send"),
+    "concept": ("later", "concept", "pencil-fill"),
+    "voorgesteld": ("nu", "voorgesteld", "send"),
     "akkoord": ("gereed", "akkoord", "check-lg"),
 }
 AKKOORD_FASEN = (OvereenkomstFase.OPSTELLEN, OvereenkomstFase.CONTROLE)

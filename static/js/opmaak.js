@@ -44,6 +44,9 @@
   const NIET = new Set(["SCRIPT", "STYLE", "HEAD", "TITLE", "META", "LINK", "XML"]);
   const WORD_LIJST = /mso-list:\s*l\d/i;
   const WORD_TEKEN = /^\s*(?:[·•o§▪\uf0b7\uf0a7-]|\(?\w{1,3}[.)])\s+/;
+  // Styles are read, never applied: the page allows none, and says so in the console.
+  const zonderStijl = (html) => html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/(\s)style(\s*=)/gi, "$1data-stijl$2");
+  const stijl = (knoop) => knoop?.getAttribute?.("data-stijl") ?? "";
   const effen = (tekst) => tekst.replace(/[\s\u00a0]+/g, " ");
 
   const inRegel = (knoop) => {
@@ -51,7 +54,7 @@
     if (knoop.nodeType !== Node.ELEMENT_NODE || NIET.has(knoop.tagName)) return "";
     if (knoop.tagName === "BR") return "\n";
     const tekst = [...knoop.childNodes].map(inRegel).join("");
-    const vet = ["B", "STRONG"].includes(knoop.tagName) && !/^(normal|[1-4]\d\d)$/.test(knoop.style.fontWeight);
+    const vet = ["B", "STRONG"].includes(knoop.tagName) && !/font-weight:\s*(normal|[1-4]00)/i.test(stijl(knoop));
     const kern = tekst.trim();
     if (!vet || !kern) return tekst;
     return tekst.replace(kern, () => `**${kern}**`);
@@ -94,12 +97,12 @@
       else if (["UL", "OL"].includes(kind.tagName)) uit.push(vanLijst(kind));
       else if (/^H\d$/.test(kind.tagName)) uit.push(`${"#".repeat(Math.min(4, Number(kind.tagName[1])))} ${inRegel(kind).replace(/\*\*/g, "").trim()}`);
       else if (heeftBlok(kind)) lees(kind, uit);
-      else if (WORD_LIJST.test(kind.getAttribute("style") ?? "")) {
+      else if (WORD_LIJST.test(stijl(kind))) {
         const item = inRegel(kind).trim();
         const genummerd = /^\(?\d+[.)]/.test(item);
         const nieuw = `${genummerd ? "1. " : "- "}${item.replace(WORD_TEKEN, "")}`;
         const vorige = uit.at(-1);
-        if (kind.previousElementSibling && WORD_LIJST.test(kind.previousElementSibling.getAttribute("style") ?? "") && vorige) uit[uit.length - 1] = `${vorige}\n${nieuw}`;
+        if (WORD_LIJST.test(stijl(kind.previousElementSibling)) && vorige) uit[uit.length - 1] = `${vorige}\n${nieuw}`;
         else uit.push(nieuw);
       } else uit.push(inRegel(kind).trim());
     }
@@ -107,7 +110,7 @@
     return uit;
   };
   const naarMarkdown = (html) => {
-    const pagina = new DOMParser().parseFromString(html, "text/html");
+    const pagina = new DOMParser().parseFromString(zonderStijl(html), "text/html");
     return lees(pagina.body, [])
       .filter(Boolean)
       .join("\n\n")

@@ -278,6 +278,10 @@ def test_the_overstap_matrix_is_kept_and_its_errors_stand_at_the_cell(zaak):
     route = Leerroute.objects.get()
     leeg = tekst_van(client.get(url))
     assert leeg.count('name="bestemming"') == 3, "leerjaar 3, leerjaar 4 and tussentijds wait for a row"
+    assert leeg.count('<option value="omhoog"') == 3
+    zonder = overstap(route, ("3", "opzij", "blijft staan", "n", "m"))
+    del zonder["richting"]
+    assert 'value="blijft staan"' in tekst_van(client.post(url, zonder)), "a cell that is missing loses no row"
     half = client.post(url, overstap(route, ("3", "opzij", "", "", ""), ("4", "omhoog", "mbo 3", "", "de mentor")))
     assert 'id="telt_mee-0-fout"' in tekst_van(half)
     assert 'value="mbo 3"' in tekst_van(half)
@@ -315,6 +319,7 @@ def test_who_answers_for_what_is_kept_and_the_law_holds(zaak):
     client, url = als(zaak.pl), adres(zaak, "overeenkomst-onderwerp-gegevens", "inrichting")
     route = Leerroute.objects.get()
     pagina = tekst_van(client.get(url))
+    assert pagina.count('<option value="samen"') == 15
     assert pagina.count("<fieldset>") == 3
     assert "Ingeschreven vo" in pagina
     assert "/jaren/" in pagina

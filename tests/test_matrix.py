@@ -26,7 +26,9 @@ from partnerships.models import (
     Koppel,
     Leerroute,
     Lidmaatschap,
+    Mandaat,
     Melding,
+    Partij,
     Partner,
     Partnership,
     Regio,
@@ -39,6 +41,7 @@ from partnerships.operations.mensen import add_lid, end_lidmaatschap
 from partnerships.operations.overeenkomst import start_overeenkomst
 from partnerships.operations.samenwerking import start_partnership
 from partnerships.operations.uitnodigingen import invite, uitnodiging_token
+from partnerships.urls import ondertekening
 from stappenplan.models import Vakplan
 from tests.matrix_tabel import KOLOMMEN, TABEL
 
@@ -160,10 +163,34 @@ def arguments() -> dict[str, object]:
     }
     concept = start_overeenkomst(by=somebody("projectleider"), partnership=samen, leerroutes=[route], naam="Concept")
     uit |= {f"{naam}:nummer": concept.nummer for naam in names() if naam.startswith("overeenkomst")}
+    uit |= _ondertekening(samen)
     uit["bijlage_id"] = Bijlage.objects.latest("pk").pk
     uit |= {"sleutel": "lob", "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie", "opmerking_id": 1}
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
+
+
+def _ondertekening(samen: Partnership) -> dict[str, object]:
+    """Return the arguments of signing: those of the side of the vmbo, and a mandaat for a member of the stuurgroep."""
+    partij = Partij.objects.get(overeenkomst__partnership=samen, kant="vmbo")
+    mandaat = Mandaat.objects.create(
+        partnership=samen,
+        bestuur=partij.bestuur,
+        user=somebody("stuurgroep.vmbo"),
+        grond="proef",
+        van=klok.vandaag(),
+        door=somebody("bestuurder.vmbo"),
+        op=klok.nu(),
+    )
+    # The one of the demo, that is signed.
+    getekend = {f"{patroon.name}:nummer": 1 for patroon in ondertekening.urlpatterns}
+    return getekend | {
+        "partij_id": partij.pk,
+        "orgaan": "mr",
+        "advies_id": partij.adviezen.first().pk,
+        "ondertekening_id": partij.ondertekeningen.first().pk,
+        "mandaat_id": mandaat.pk,
+    }
 
 
 def test_each_role_gets_what_the_table_says(people):

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from leerroutes import klok
 from leerroutes.middleware import vertel
-from leerroutes.verdict import nee
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.access import Rechten
 from partnerships.domain.bevriezen import kort
@@ -19,6 +18,8 @@ from partnerships.models import Ondertekening, Overeenkomst, Partij
 from partnerships.operations.ondertekening import bevestig_papier, voer_papier_in
 from partnerships.views.bestanden import geef_bestand
 from partnerships.views.overeenkomst_toegang import get_overeenkomst, overeenkomst_kruimels
+
+ZELF = "Je voerde deze scan zelf in. Laat een ander kijken of hij klopt."
 
 
 def _open(
@@ -96,9 +97,7 @@ def bevestigen(request: HttpRequest, slug: str, nummer: int, partij_id: int) -> 
         "teken": teken,
         "form": form,
         "is_beeld": teken.scan.name.endswith((".jpg", ".png")),
-        "mag": nee("Je voerde deze scan zelf in. Laat een ander kijken of hij klopt.")
-        if teken.door_id == request.user.pk
-        else None,
+        "weigering": ZELF if teken.door_id == request.user.pk else "",
         "controlegetal": kort(teken.hash),
         "kruimels": overeenkomst_kruimels(rij, beeld, ("Scan bevestigen", "")),
     }

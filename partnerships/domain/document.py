@@ -353,7 +353,7 @@ def _woord(sleutel: str) -> str:
 
 def beschrijf(wat: str, soort: str, inhoud: Mapping[str, Any]) -> str:
     """Return what an event of the logboek was, in words for the bewijsblad."""
-    if soort == "overeenkomst" and "fase" in inhoud:
+    if soort == "overeenkomst" and wat == "gewijzigd" and "fase" in inhoud:
         van, naar = (str(fase).replace("_", " ") for fase in inhoud["fase"])
         return f"fase van {van} naar {naar}"
     if soort == "medezeggenschap" and wat == "gewijzigd":

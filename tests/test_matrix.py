@@ -45,7 +45,7 @@ from partnerships.urls import ondertekening
 from stappenplan.models import Vakplan
 from tests.matrix_tabel import KOLOMMEN, TABEL
 
-OPENBAAR = {"gezond", "demo-inloggen", "uitnodiging"}
+OPENBAAR = {"gezond", "demo-inloggen", "uitnodiging", "controleren"}
 
 
 def names() -> dict[str, list[str]]:
@@ -227,7 +227,16 @@ def test_a_form_sent_by_a_stranger_changes_nothing(people):
     """POST every address of the samenwerking as somebody of another one, and as who left: 404, or a form of the own."""
     waarden = arguments()
     voor = _stand()
-    eigen = {"mijn-werk", "samenwerkingen", "samenwerking-nieuw", "catalogus", "demo-inloggen", "gezond", "uitnodiging"}
+    eigen = {
+        "mijn-werk",
+        "samenwerkingen",
+        "samenwerking-nieuw",
+        "catalogus",
+        "demo-inloggen",
+        "gezond",
+        "uitnodiging",
+        "controleren",
+    }
     for kolom in ("elders", "oud"):
         client = Client()
         client.force_login(people[kolom])

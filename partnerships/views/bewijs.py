@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from leerroutes.logboek.loading import verify_keten
+from leerroutes.logboek.models import Keten
 from partnerships.documents.overeenkomst import controle_adres
 from partnerships.loading.document import load_versie_stuk
 from partnerships.models import Document, Versie
@@ -23,5 +25,6 @@ def overeenkomst_bewijs(request: HttpRequest, slug: str, nummer: int) -> HttpRes
         "stuk": load_versie_stuk(versie),
         "document": Document.objects.filter(versie=versie).first(),
         "adres": controle_adres(),
+        "keten": verify_keten(rij.keten_naam) if Keten.objects.filter(naam=rij.keten_naam).exists() else None,
     }
     return render(request, "partnerships/overeenkomst/bewijs.html", pagina)

@@ -59,11 +59,13 @@ def _overstap(request: HttpRequest, rij: Overeenkomst, beeld: OvereenkomstBeeld,
         return _toon_overstap(request, rij, beeld, o, _met_knop(rijen, doe), gezien=request.POST.get("gezien"))
     regels, rijen = maak_regels(rijen)
     if any(r.fouten for r in rijen):
+        rijen = met_lege(rijen, beeld.feiten.routes)
         return _toon_overstap(request, rij, beeld, o, rijen, gezien=request.POST.get("gezien"))
     try:
         _bewaar(request, rij, o, schrijf_overstap(regels))
     except OngeldigeInvoer as fout:
         rijen, geheel = zet_fouten(rijen, fout.fouten)
+        rijen = met_lege(rijen, beeld.feiten.routes)
         return _toon_overstap(request, rij, beeld, o, rijen, gezien=request.POST.get("gezien"), geheel=geheel)
     except Conflict:
         return _toon_overstap(request, rij, beeld, o, rijen, conflict=True)

@@ -216,8 +216,8 @@ def test_a_text_that_changed_while_reading_is_refused_and_shown(zaak):
     assert "Er is niets bewaard: de tekst is net veranderd" in overzicht
     een = {"partij": p.pk, "gelezen": f"lob:{oud}", "bij": "lob"}
     pagina = tekst_van(client.post(adres(zaak, "overeenkomst-akkoord"), een))
-    assert '<del><span class="visually-hidden">Weg: </span>maandag</del>' in pagina
-    assert '<ins><span class="visually-hidden">Nieuw: </span>dinsdag</ins>' in pagina
+    assert '<del><span class="visually-hidden">vervalt: </span>maandag</del>' in pagina
+    assert '<ins><span class="visually-hidden">nieuw: </span>dinsdag</ins>' in pagina
     assert not Akkoord.objects.exists()
 
 
@@ -283,7 +283,7 @@ def test_the_overstap_matrix_is_kept_and_its_errors_stand_at_the_cell(zaak):
     del zonder["richting"]
     assert 'value="blijft staan"' in tekst_van(client.post(url, zonder)), "a cell that is missing loses no row"
     half = client.post(url, overstap(route, ("3", "opzij", "", "", ""), ("4", "omhoog", "mbo 3", "", "de mentor")))
-    assert 'id="telt_mee-0-fout"' in tekst_van(half)
+    assert 'id="telt_mee-1-fout"' in tekst_van(half)
     assert 'value="mbo 3"' in tekst_van(half)
     raar = client.post(url, overstap(route, ("x", "schuin", "mbo 3", "niets", "de mentor")))
     assert "Kies een moment en een richting uit de lijst" in tekst_van(raar)

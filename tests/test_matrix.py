@@ -172,7 +172,7 @@ def arguments() -> dict[str, object]:
 
 def _ondertekening(samen: Partnership) -> dict[str, object]:
     """Return the arguments of signing: those of the side of the vmbo, and a mandaat for a member of the stuurgroep."""
-    partij = Partij.objects.get(overeenkomst__partnership=samen, kant="vmbo")
+    partij = Partij.objects.get(overeenkomst__partnership=samen, overeenkomst__nummer=1, kant="vmbo")
     mandaat = Mandaat.objects.create(
         partnership=samen,
         bestuur=partij.bestuur,

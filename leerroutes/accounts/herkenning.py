@@ -12,6 +12,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.core import ratelimit
 from allauth.mfa.base.forms import ReauthenticateForm as CodeForm
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
@@ -88,7 +89,7 @@ def adres_van(request: HttpRequest) -> str:
 def _controleer_code(request: HttpRequest, code: str) -> None:
     form = CodeForm({"code": code}, user=request.user)
     if form.is_valid():
-        form.save()
+        post_authentication(request, form.authenticator, reauthenticated=True)
         return
     if form.has_error("code", "too_many_login_attempts"):
         raise NietHerkend({"code": TE_VAAK})

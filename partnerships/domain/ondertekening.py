@@ -57,6 +57,11 @@ class Mandaatstand(StrEnum):
     AFGELOPEN = "afgelopen"
     INGETROKKEN = "ingetrokken"
 
+    @property
+    def open(self) -> bool:
+        """Return whether it counts now or will."""
+        return self in (Mandaatstand.GELDT, Mandaatstand.LATER)
+
 
 def mandaatstand(van: date, tot: date | None, ingetrokken: bool, dag: date) -> Mandaatstand:
     """Return what a mandaat from `van` to `tot` (both included) is worth on `dag`."""

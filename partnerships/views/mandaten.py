@@ -1,6 +1,7 @@
 """The register of mandaten: who may sign for which bestuur in this samenwerking."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +11,7 @@ from leerroutes import klok
 from leerroutes.accounts.models import User
 from leerroutes.writing import Geweigerd
 from partnerships.access import Rechten
-from partnerships.domain.ondertekening import Mandaatstand, mandaatstand
+from partnerships.domain.ondertekening import mandaatstand
 from partnerships.domain.rollen import Actie
 from partnerships.forms.mandaten import MandaatForm
 from partnerships.models import Bestuur, Mandaat, Partnership
@@ -22,24 +23,24 @@ from partnerships.views.toegang import kruimels, open_samenwerking
 
 def mandaten(request: HttpRequest, slug: str) -> HttpResponse:
     partnership, rechten = open_samenwerking(request, slug)
-    dag = klok.vandaag()
     rijen = [
-        {
-            "mandaat": mandaat,
-            "stand": mandaatstand(mandaat.van, mandaat.tot, bool(mandaat.ingetrokken_op), dag),
-            "mag": rechten.verdict(Actie.MANDAAT_GEVEN, bestuur=mandaat.bestuur_id).mag,
-            "mag_scan": _mag_scan(request.user, rechten, mandaat),
-        }
+        _rij(mandaat, request.user, rechten)
         for mandaat in partnership.mandaten.select_related("bestuur", "user", "door")
     ]
     context = {
         "partnership": partnership,
-        "nu": [rij for rij in rijen if rij["stand"] in (Mandaatstand.GELDT, Mandaatstand.LATER)],
-        "oud": [rij for rij in rijen if rij["stand"] not in (Mandaatstand.GELDT, Mandaatstand.LATER)],
+        "nu": [rij for rij in rijen if rij["stand"].open],
+        "oud": [rij for rij in rijen if not rij["stand"].open],
         "mag": rechten.verdict(Actie.MANDAAT_GEVEN),
         "kruimels": kruimels(partnership, ("Mandaten", "")),
     }
     return render(request, "partnerships/ondertekening/mandaten.html", context)
+
+
+def _rij(mandaat: Mandaat, user, rechten: Rechten) -> dict[str, Any]:
+    stand = mandaatstand(mandaat.van, mandaat.tot, bool(mandaat.ingetrokken_op), klok.vandaag())
+    mag_weg = stand.open and rechten.verdict(Actie.MANDAAT_GEVEN, bestuur=mandaat.bestuur_id).mag
+    return {"mandaat": mandaat, "stand": stand, "mag_weg": mag_weg, "mag_scan": _mag_scan(user, rechten, mandaat)}
 
 
 def nieuw(request: HttpRequest, slug: str) -> HttpResponse:

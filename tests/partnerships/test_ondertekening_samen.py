@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from leerroutes import klok
 from leerroutes.accounts.models import User
@@ -21,8 +22,8 @@ from tests.partnerships.fabriek import maak_user
 from tests.partnerships.overeenkomsten import Zaak, maak_zaak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# As many browsers as a server answers at the same moment; the others stand in line.
-TEGELIJK = 16
+# As many as one process of gunicorn answers at the same moment (script/gunicorn.py); the others stand in line.
+TEGELIJK = 8
 LEDEN = 200
 
 
@@ -110,3 +111,16 @@ def test_two_hundred_votes_at_once_none_lost_and_none_double():
     beeld = zaak.beeld
     assert (beeld.fase, len(beeld.versies)) == (OvereenkomstFase.ONDERTEKENEN, 1)
     assert Gebeurtenis.objects.count() > voor + LEDEN
+
+
+def test_four_besturen_cost_a_page_no_more_questions(django_assert_max_num_queries):
+    zaak = maak_zaak("vaststellen", besturen=4)
+    client = Client()
+    client.force_login(zaak.stuurgroep[0])
+    client.post(f"{zaak.adres}lezen/gelezen/", {"gelezen": zaak.beeld.hash})
+    for _ in range(2):
+        for pad in ("lezen/", "ondertekenen/", "medezeggenschap/"):
+            with django_assert_max_num_queries(24):
+                assert client.get(f"{zaak.adres}{pad}").status_code == 200
+        zaak.naar("ondertekenen")
+        client.force_login(zaak.bestuurders[zaak.partijen[0].bestuur_id])

@@ -164,7 +164,9 @@ def arguments() -> dict[str, object]:
     concept = start_overeenkomst(by=somebody("projectleider"), partnership=samen, leerroutes=[route], naam="Concept")
     uit |= {f"{naam}:nummer": concept.nummer for naam in names() if naam.startswith("overeenkomst")}
     uit |= _ondertekening(samen)
-    uit["bijlage_id"] = Bijlage.objects.latest("pk").pk
+    # The bijlage is that of the signed one of the demo, too.
+    uit |= {f"{naam}:nummer": 1 for naam in names() if naam.startswith("overeenkomst-bijlage")}
+    uit["bijlage_id"] = Bijlage.objects.get().pk
     uit |= {"sleutel": "lob", "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie", "opmerking_id": 1}
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}

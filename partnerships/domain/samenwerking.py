@@ -24,6 +24,19 @@ class TaakStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OvereenkomstTelling:
+    """The agreements of a samenwerking in numbers: their fasen, subjects with akkoord of all, besturen that signed, reports."""
+
+    fasen: tuple[str, ...] = ()
+    onderwerpen: int = 0
+    akkoord: int = 0
+    partijen: int = 0
+    getekend: int = 0
+    te_melden: int = 0
+    gemeld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StartFeiten:
     """What is there, as counts and sides: enough to say how far every task is.
 
@@ -49,6 +62,7 @@ class StartFeiten:
     vakplannen: int = 0
     stappen: int = 0
     stappen_gereed: int = 0
+    overeenkomst: OvereenkomstTelling = OvereenkomstTelling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +148,27 @@ TAKEN: tuple[Taak, ...] = (
             Punt("elke stap gereed", lambda f: 0 < f.stappen <= f.stappen_gereed),
         ),
         na=("leerroute", "kaderopdrachten"),
+    ),
+    Taak(
+        "overeenkomst",
+        "Overeenkomst",
+        "De besturen leggen hun afspraken over de leerroute vast en ondertekenen die. Daarna meldt elke school de leerroute.",
+        (
+            Punt("een overeenkomst", lambda f: bool(f.overeenkomst.fasen)),
+            Punt(
+                "akkoord op elk onderwerp",
+                lambda f: 0 < f.overeenkomst.onderwerpen <= f.overeenkomst.akkoord,
+            ),
+            Punt(
+                "de handtekening van elk bestuur",
+                lambda f: 0 < f.overeenkomst.partijen <= f.overeenkomst.getekend,
+            ),
+            Punt(
+                "een melding in RIO van elke school",
+                lambda f: bool(f.overeenkomst.fasen) and 0 < f.overeenkomst.te_melden <= f.overeenkomst.gemeld,
+            ),
+        ),
+        na=("leerroute",),
     ),
 )
 

@@ -21,6 +21,7 @@ from partnerships.domain.sjablonen import lees_sjablonen, nog_te_maken
 from partnerships.domain.urennorm import get_norm
 from partnerships.forms.leerroute import CohortForm
 from partnerships.loading.leerroute import load_routes
+from partnerships.loading.overeenkomststand import leerroutes_in_advies
 from partnerships.models import Cohort
 from stappenplan.access import load_koppels
 from stappenplan.domain.beeld import PlanBeeld
@@ -187,6 +188,7 @@ def _fase(route: Route, cohorten: Iterable[Cohort], standen: dict[int, Sequence[
         cohorten=[(cohort.startjaar, cohort.laatste_leerjaar) for cohort in cohorten],
         koppel_aanvaard=aangenomen,
         gereed_tot_stap_2=bool(rijen) and all(stand.door_allen for stand in rijen),
+        overeenkomst_in_advies=bool(leerroutes_in_advies([route.leerroute])),
     ).label
 
 

@@ -44,7 +44,7 @@ def test_it_is_pushed_once_and_again_when_the_plan_changed(rij):
     assert eerste.stand == eerste.checksum
     wijzig_plan()
     tweede = push(rij)
-    assert (tweede.nummer, Bijlage.objects.count()) == (2, 2)
+    assert (tweede.nummer, Bijlage.objects.filter(overeenkomst=rij).count()) == (2, 2)
     with pytest.raises(Geweigerd):
         push(rij, "docent.vmbo")
 

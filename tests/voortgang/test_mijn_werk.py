@@ -17,6 +17,7 @@ from partnerships.models import (
     Koppel,
     Leerroute,
     Lidmaatschap,
+    Melding,
     Onderdeel,
     Uitnodiging,
 )
@@ -39,6 +40,11 @@ pytestmark = pytest.mark.django_db
 def proef():
     proef = maak_plan()
     Uren.objects.create(vakplan=proef.vakplan, leerjaar=3, kant="vmbo", lesuren_week_x10=120)
+    for kant in Kant:
+        Melding.objects.create(
+            partnership=proef.partnership, leerroute=proef.leerroute, school=proef.leerroute.school_van(kant),
+            gemeld_op=klok.vandaag(), door=proef.wie["projectleider"], op=klok.nu(),
+        )  # fmt: skip
     return proef
 
 

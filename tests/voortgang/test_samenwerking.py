@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from leerroutes.kant import Kant
+from partnerships.loading.overeenkomststand import leerroutes_in_advies
 from partnerships.models import Kaderopdracht, Koppel, Lidmaatschap, Onderdeel, Organisatie
 from partnerships.operations.overleg import create_adviesgesprek, start_groep
 from stappenplan.domain.steps import stap_standen
@@ -13,6 +15,7 @@ from stappenplan.loading import laad_cohort
 from stappenplan.models import Activiteit, Materiaal, Plaatsing, Toets, ToetsDoel
 from stappenplan.operations.gereed import zeg_gereed
 from tests.partnerships.koppels import TEKSTEN
+from tests.partnerships.overeenkomsten import maak_zaak
 from tests.stappenplan.plan import START, maak_plan
 from tests.voortgang.test_mijn_werk import bevestig, meer_plannen, trek, vul_in
 from voortgang.domain.standen import standen_van
@@ -47,6 +50,7 @@ def test_the_path_follows_from_what_is_there(proef, taken):
         "Leerroute": ("gereed", (), False),
         "Kaderopdrachten": ("bezig", (), False),
         "Stappenplan": ("bezig", (), False),
+        "Overeenkomst": ("nog niet", (), False),
     }
     pl = proef.wie["projectleider"]
     create_adviesgesprek(
@@ -78,7 +82,7 @@ def test_a_task_names_what_it_waits_for(proef, taken):
 def test_the_page_shows_both_sides_the_steps_and_no_button_for_what_comes_later(client, proef):
     client.force_login(proef.wie["waarnemer"])
     html = client.get(URL).content.decode()
-    for tekst in ("Proefvmbo", "Proefmbo", "1 docent", "Overeenkomst", "nog niet begonnen", "0 van 1 vakken gereed"):
+    for tekst in ("Proefvmbo", "Proefmbo", "1 docent", "Overeenkomst", "nog niet", "0 van 1 vakken gereed"):
         assert tekst in html
     assert "Nodig iemand uit" not in html
 
@@ -133,4 +137,30 @@ def test_the_number_of_queries_is_fixed(client, proef):
     meer_plannen(proef, 20)
     with CaptureQueriesContext(connection) as veel:
         client.get(URL)
-    assert len(veel) == len(weinig) <= 24
+    assert len(veel) == len(weinig) <= 25
+
+
+@pytest.mark.parametrize(
+    ("stadium", "telling", "status"),
+    [
+        ("opstellen", "opstellen, 0 van 30 onderwerpen akkoord, 0 van 2 meldingen in RIO", "bezig"),
+        ("advies", "advies medezeggenschap, 30 van 30 onderwerpen akkoord, 0 van 2 meldingen in RIO", "bezig"),
+        (
+            "van_kracht",
+            "van kracht, 30 van 30 onderwerpen akkoord, 2 van 2 besturen getekend, 0 van 2 meldingen in RIO",
+            "bezig",
+        ),
+    ],
+)
+def test_the_agreement_is_a_task_with_its_counts(client, stadium, telling, status):
+    zaak = maak_zaak(stadium)
+    client.force_login(zaak.pl)
+    slug = zaak.w.partnership.slug
+    antwoord = client.get(reverse("samenwerking", args=[slug]))
+    taak = next(t for t in antwoord.context["taken"] if t["titel"] == "Overeenkomst")
+    assert (taak["telling"], taak["woord"]) == (telling, status)
+    assert taak["url"] == f"/samenwerkingen/{slug}/overeenkomsten/"
+    assert taak["meldingen"] == reverse("meldingen", args=[slug])
+    assert leerroutes_in_advies(zaak.rij.leerroutes.values_list("pk", flat=True)) == (
+        frozenset() if stadium == "opstellen" else frozenset(zaak.rij.leerroutes.values_list("pk", flat=True))
+    )

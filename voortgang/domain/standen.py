@@ -76,6 +76,7 @@ def fase_van(
     dag: date,
     cohorten: Iterable[tuple[int, int]],
     koppel_aanvaard: bool,
+    overeenkomst_in_advies: bool,
 ) -> Fase:
     """Return the fase of the leerroute on `dag`; `cohorten` = (startjaar, laatste_leerjaar) of all its cohorten (term 92)."""
     eerste_twee = [stand for rij in standen for stand in rij if stand.step in (OVERLAP, PERIODES) and stand.nodig]
@@ -86,4 +87,5 @@ def fase_van(
         cohorten=cohorten,
         koppel_aanvaard=koppel_aanvaard,
         gereed_tot_stap_2=bool(eerste_twee) and all(stand.door_allen for stand in eerste_twee),
+        overeenkomst_in_advies=overeenkomst_in_advies,
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import CharField, FilteredRelation, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from leerroutes import klok
@@ -25,13 +26,15 @@ _ZEGT_TOE = frozenset({Rol.STUURGROEPLID, Rol.TEAMLEIDER})
 
 @dataclass(frozen=True, slots=True)
 class Lid:
-    """One open Lidmaatschap: in a samenwerking (its number and slug), or in a regio."""
+    """One open Lidmaatschap: in a samenwerking (its number and slug) for a school or bestuur, or in a regio."""
 
     rol: Rol
     kant: str
     samenwerking: int | None
     slug: str | None
     regio: int | None
+    school: int | None = None
+    bestuur: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Ik:
 def load_ik(user) -> Ik:
     """Return the open roles of `user`. One query."""
     rijen = Lidmaatschap.objects.filter(user=user, tot__isnull=True)
-    velden = rijen.order_by("pk").values_list("rol", "kant", "partnership_id", "partnership__slug", "regio_id")
+    waar = ("partnership_id", "partnership__slug", "regio_id", "school_id")
+    bestuur = Coalesce("bestuur_id", "school__bestuur_id")
+    velden = rijen.order_by("pk").values_list("rol", "kant", *waar, bestuur)
     return Ik(user, tuple(Lid(Rol(rol), *rest) for rol, *rest in velden))
 
 

@@ -13,9 +13,9 @@ from partnerships.access import Rechten, raise_404
 from partnerships.domain.kaderopdracht import KaderopdrachtBeeld
 from partnerships.domain.koppel import KaderStatus
 from partnerships.domain.rollen import Lid, Rol
-from partnerships.domain.samenwerking import StartFeiten
+from partnerships.domain.samenwerking import OvereenkomstTelling, StartFeiten
 from partnerships.domain.soorten import GroepSoort
-from partnerships.models import Adviesgesprek, Facilitering, Groep, Koppel, Lidmaatschap, Partnership, Zetel
+from partnerships.models import Adviesgesprek, Facilitering, Groep, Koppel, Lidmaatschap, Melding, Partnership, Zetel
 from stappenplan.domain.steps import StapStand
 from voortgang.domain.standen import CohortBeeld
 
@@ -34,6 +34,7 @@ def _kop() -> dict[str, Any]:
     vol = [Exists(bezet.filter(kant=kant)) for kant in Kant]
     return {
         "gesprekken": _aantal(gesprekken),
+        "meldingen_gedaan": _aantal(Melding.objects.filter(**hier, ingetrokken_op=None)),
         "koppels_aantal": _aantal(koppels),
         "koppels_vol": _aantal(koppels.filter(*vol)),
         "toegezegd": Exists(Facilitering.objects.filter(**hier, toegezegd_op__isnull=False)),
@@ -90,6 +91,7 @@ def start_feiten(
     kaders: Sequence[KaderopdrachtBeeld],
     cohorten: Sequence[CohortBeeld],
     standen: Iterable[Sequence[StapStand]],
+    overeenkomst: OvereenkomstTelling,
 ) -> StartFeiten:
     """Return the facts of the start-up path; `standen` = per vakplan how far every step is. No query."""
     vast = [kader for kader in kaders if kader.status == KaderStatus.VASTGESTELD]
@@ -114,6 +116,7 @@ def start_feiten(
         vakplannen=sum(len(cohort.beelden) for cohort in cohorten),
         stappen=len(nodig),
         stappen_gereed=sum(stand.door_allen for stand in nodig),
+        overeenkomst=overeenkomst,
     )
 
 

@@ -16,6 +16,7 @@ from partnerships.domain.rollen import ROLLEN, Actie, Rol
 from partnerships.imports.catalogus import SOORT
 from partnerships.operations.uitnodigingen import uitnodiging_token
 from voortgang.domain.mijn_werk import Verder, Werk, verder, werk_in_vakplan
+from voortgang.loading.mijn_overeenkomsten import load_wachtend
 from voortgang.loading.mijn_werk import (
     Ik,
     load_facilitering,
@@ -26,6 +27,7 @@ from voortgang.loading.mijn_werk import (
     load_te_regelen,
     load_uitnodigingen,
 )
+from voortgang.views.mijn_overeenkomsten import werk_aan_overeenkomsten
 from voortgang.views.regio import laad_rijen
 
 # Whoever may read a plan may be its meelezer.
@@ -37,7 +39,8 @@ def mijn_werk(request: HttpRequest) -> HttpResponse:
     ik = load_ik(request.user)
     plannen = load_mijn_plannen(request.user) if ik.heeft(*_LEEST_PLANNEN) else []
     kaders = load_kaders(ik)
-    open_ = [*_uitnodigingen(ik), *_aannemen(ik, kaders)]
+    wachtend = load_wachtend(ik)
+    open_ = [*_uitnodigingen(ik), *_aannemen(ik, kaders), *werk_aan_overeenkomsten(ik, wachtend)]
     for beeld, plek in plannen:
         open_ += werk_in_vakplan(beeld, plek)
     open_ += [*_leiden(ik, kaders), *_toezeggen(ik), *_imports(ik), *_stil(ik)]
@@ -49,7 +52,8 @@ def mijn_werk(request: HttpRequest) -> HttpResponse:
         "verder": eerste,
         "later": rest,
         "vandaag": klok.vandaag(),
-        "leeg": None if open_ or begonnen else _leeg(ik),
+        "ontvangsten": wachtend.ontvangsten,
+        "leeg": None if open_ or begonnen or wachtend.ontvangsten else _leeg(ik),
     }
     return render(request, "voortgang/mijn_werk.html", context)
 

@@ -7,12 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from leerroutes import klok
 from leerroutes.kant import Kant
 from leerroutes.recht import telwoord
 from partnerships.access import Rechten
+from partnerships.domain.leerroute import begin_cohort
+from partnerships.domain.overeenkomst import OvereenkomstFase
 from partnerships.domain.rollen import Actie, Rol
 from partnerships.domain.samenwerking import StartFeiten, TaakStand, TaakStatus, taak_standen
 from partnerships.loading.koppel import load_kaderopdrachten
+from partnerships.loading.overeenkomststand import load_telling
 from partnerships.models import Partnership
 from voortgang.loading.cohorten import load_cohorten, met_beelden
 from voortgang.loading.samenwerking import (
@@ -52,9 +56,11 @@ def samenwerking(request: HttpRequest, slug: str) -> HttpResponse:
     cohorten = load_cohorten(request.user, Q(leerroute__partnership=partnership))
     kaders = load_kaderopdrachten(Q(koppel__partnership=partnership))
     ziet = rechten.verdict(Actie.OVERZICHT_LEZEN)
-    routes = bepaal(met_beelden(cohorten), kaders)
+    begonnen = {c.route.leerroute for c in cohorten if begin_cohort(c.route.startjaar) <= klok.vandaag()}
+    overeenkomst, in_advies = load_telling(partnership.pk, begonnen, partnership.meldingen_gedaan)
+    routes = bepaal(met_beelden(cohorten), kaders, in_advies)
     standen = [rij for route in routes for rij in route.standen]
-    feiten = start_feiten(partnership, mensen, kaders, [route.cohort for route in routes], standen)
+    feiten = start_feiten(partnership, mensen, kaders, [route.cohort for route in routes], standen, overeenkomst)
     taken = taak_standen(feiten)
     context = {
         "partnership": partnership,
@@ -79,7 +85,10 @@ def _taken(taken: tuple[TaakStand, ...], feiten: StartFeiten, slug: str) -> list
         {
             "titel": stand.taak.titel,
             "uitleg": stand.taak.uitleg,
-            "url": reverse(_PLEK[stand.taak.key], args=[slug]),
+            "url": _adres(stand.taak.key, slug),
+            "meldingen": reverse("meldingen", args=[slug])
+            if stand.taak.key == "overeenkomst" and feiten.overeenkomst.te_melden
+            else "",
             "soort": soort[stand.status],
             "woord": stand.status.label,
             "klaar": stand.status is TaakStatus.GEREED,
@@ -92,8 +101,16 @@ def _taken(taken: tuple[TaakStand, ...], feiten: StartFeiten, slug: str) -> list
     ]
 
 
+def _adres(key: str, slug: str) -> str:
+    if key == "overeenkomst":
+        return f"{reverse('samenwerking', args=[slug])}overeenkomsten/"
+    return reverse(_PLEK[key], args=[slug])
+
+
 def _telling(key: str, f: StartFeiten) -> str:
     """Return how much is there, in words; "" before there is anything."""
+    o = f.overeenkomst
+    fasen = OvereenkomstFase(o.fasen[0]).label if len(o.fasen) == 1 else f"{len(o.fasen)} overeenkomsten"
     zinnen = {
         "adviesgesprek": [(f.adviesgesprekken, telwoord(f.adviesgesprekken, "gesprek", "gesprekken"))],
         "projectgroep": [(f.projectgroep, telwoord(f.projectgroep, "lid", "leden"))],
@@ -106,6 +123,12 @@ def _telling(key: str, f: StartFeiten) -> str:
         "stappenplan": [
             (f.vakplannen, telwoord(f.vakplannen, "vakplan", "vakplannen")),
             (f.stappen, f"{f.stappen_gereed} van {f.stappen} stappen gereed"),
+        ],
+        "overeenkomst": [
+            (len(o.fasen), fasen),
+            (o.onderwerpen, f"{o.akkoord} van {telwoord(o.onderwerpen, 'onderwerp', 'onderwerpen')} akkoord"),
+            (o.getekend, f"{o.getekend} van {telwoord(o.partijen, 'bestuur', 'besturen')} getekend"),
+            (o.te_melden, f"{o.gemeld} van {o.te_melden} meldingen in RIO"),
         ],
     }
     return ", ".join(zin for aantal, zin in zinnen.get(key, ()) if aantal)

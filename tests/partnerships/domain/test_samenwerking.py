@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from leerroutes.kant import Kant
-from partnerships.domain.samenwerking import TAKEN, StartFeiten, TaakStatus, taak_standen
+from partnerships.domain.samenwerking import TAKEN, OvereenkomstTelling, StartFeiten, TaakStatus, taak_standen
 
 BEIDE = frozenset(Kant)
+GETEKEND = OvereenkomstTelling(
+    fasen=("van_kracht",), onderwerpen=30, akkoord=30, partijen=2, getekend=2, te_melden=2, gemeld=2
+)
 VOL = StartFeiten(
     adviesgesprekken=1,
     stuurgroep=BEIDE,
@@ -27,6 +30,7 @@ VOL = StartFeiten(
     vakplannen=11,
     stappen=20,
     stappen_gereed=20,
+    overeenkomst=GETEKEND,
 )
 
 
@@ -40,6 +44,7 @@ def test_nothing_yet():
     assert {stand.taak.key: stand.wacht_op for stand in standen if stand.wacht_op} == {
         "kaderopdrachten": ("Leerroute",),
         "stappenplan": ("Leerroute", "Kaderopdrachten"),
+        "overeenkomst": ("Leerroute",),
     }
 
 
@@ -65,6 +70,10 @@ def test_everything_there():
         ({"kaderopdrachten": 5}, "kaderopdrachten", "bezig"),
         ({"aangenomen": 7}, "kaderopdrachten", "bezig"),
         ({"stappen_gereed": 3}, "stappenplan", "bezig"),
+        ({"overeenkomst": replace(GETEKEND, akkoord=29)}, "overeenkomst", "bezig"),
+        ({"overeenkomst": replace(GETEKEND, getekend=1)}, "overeenkomst", "bezig"),
+        ({"overeenkomst": replace(GETEKEND, gemeld=1)}, "overeenkomst", "bezig"),
+        ({"overeenkomst": OvereenkomstTelling(te_melden=2, gemeld=2)}, "overeenkomst", "nog niet"),
     ],
 )
 def test_one_thing_missing(velden, taak, uit):

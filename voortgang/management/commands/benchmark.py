@@ -107,9 +107,22 @@ def _paginas(docent: Bezoeker, leider: Bezoeker) -> Iterator[Meting]:
         ("leerroute", leider, reverse("leerroute", args=[route.slug, jaar])),
         ("onderdelen", leider, reverse("leerroute-onderdelen", args=[route.slug, jaar])),
         ("catalogus", leider, reverse("catalogus")),
+        *_overeenkomst(leider, samen.slug),
     ):
         yield _pagina(naam, wie, url)
     yield _pagina("regio", Bezoeker(vinden.wie("adviseur")), reverse("regio-detail", args=[samen.regio.slug]))
+
+
+def _overeenkomst(leider: Bezoeker, slug: str) -> list[tuple[str, Bezoeker, str]]:
+    """Return the pages of the agreement of the demo, which is signed."""
+    bestuurder, stuk = Bezoeker(vinden.wie("bestuurder.vmbo")), [slug, 1]
+    return [
+        ("overeenkomst", leider, reverse("overeenkomst", args=stuk)),
+        ("onderwerp", leider, reverse("overeenkomst-onderwerp", args=[*stuk, "faciliteiten"])),
+        ("overeenkomst lezen", bestuurder, reverse("overeenkomst-lezen", args=stuk)),
+        ("mijn werk, bestuurder", bestuurder, reverse("mijn-werk")),
+        ("melding in RIO", leider, reverse("meldingen", args=[slug])),
+    ]
 
 
 def _pagina(naam: str, wie: Bezoeker, url: str, rijen: int | None = None) -> Meting:

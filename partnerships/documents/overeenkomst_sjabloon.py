@@ -48,10 +48,18 @@ def maak_sjabloon() -> BytesIO:
     _veld(voet, "NUMPAGES")
     for stijl, tekst in _OMSLAG:
         document.add_paragraph(tekst, stijl)
-    uit = BytesIO()
-    document.save(uit)
-    uit.seek(0)
-    return uit
+    return BytesIO(als_bestand(document))
+
+
+def als_bestand(document: Any) -> bytes:
+    """Return a Word document as the bytes of its file; nothing is written to disk."""
+    from docx.opc.pkgwriter import PackageWriter
+
+    pakket, uit = document.part.package, BytesIO()
+    for deel in pakket.parts:
+        deel.before_marshal()
+    PackageWriter.write(uit, pakket.rels, pakket.parts)
+    return uit.getvalue()
 
 
 def _stijlen(document: Any) -> None:

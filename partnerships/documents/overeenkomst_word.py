@@ -4,11 +4,10 @@ The template fills the cover and the lines at the top and bottom of each page. W
 no brace in it can ever be taken for a field.
 """
 
-from io import BytesIO
 from typing import Any
 
 from leerroutes.opmaak import Alinea, Blok, Kop, Lijst, Run, Tabel, blokken
-from partnerships.documents.overeenkomst_sjabloon import maak_sjabloon, voeg_inhoudsopgave_toe
+from partnerships.documents.overeenkomst_sjabloon import als_bestand, maak_sjabloon, voeg_inhoudsopgave_toe
 from partnerships.domain.document import Partij, Stuk
 
 _STAND = {"concept": "Concept", "tekenen": "Ter ondertekening", "definitief": "Van kracht"}
@@ -43,9 +42,7 @@ def render_word(stuk: Stuk) -> bytes:
             if tabel.titel:
                 document.add_paragraph(tabel.titel, "Caption")
             _tabel(document, [*filter(None, [tabel.kop]), *tabel.rijen], bool(tabel.kop))
-    uit = BytesIO()
-    document.save(uit)
-    return uit.getvalue()
+    return als_bestand(document)
 
 
 def _velden(stuk: Stuk) -> dict[str, str]:

@@ -37,7 +37,7 @@ class _Grens(FileUploadHandler):
 @require_http_methods(["GET", "HEAD", "POST"])
 def controleren(request: HttpRequest) -> HttpResponse:
     """Ask for a file or a code, and answer: authentic, changed or unknown, and which besturen signed when."""
-    pagina = {"grootste": GROOTSTE // 1024**2}
+    pagina = {"grootste": GROOTSTE // 1024**2, "fout": ""}
     if request.method == "POST":
         request.upload_handlers.insert(0, _Grens(request))
     code = (request.POST or request.GET).get("code", "")[:40]
@@ -45,7 +45,7 @@ def controleren(request: HttpRequest) -> HttpResponse:
         if _te_vaak(request):
             return render(request, "partnerships/controleren/pagina.html", pagina | {"fout": TE_VAAK}, status=429)
         pagina |= _antwoord(request, code)
-    return render(request, "partnerships/controleren/pagina.html", pagina, status=400 if "fout" in pagina else 200)
+    return render(request, "partnerships/controleren/pagina.html", pagina, status=400 if pagina["fout"] else 200)
 
 
 def _antwoord(request: HttpRequest, code: str) -> dict:
@@ -63,8 +63,8 @@ def _antwoord(request: HttpRequest, code: str) -> dict:
     if not gezocht:
         return {
             "code": code,
-            "fout_code": "Een code heeft twaalf letters en cijfers, zoals op de omslag staat.",
-            "fout": "",
+            "bij_veld": True,
+            "fout": "Een code heeft twaalf letters en cijfers, zoals op de omslag staat.",
         }
     registratie = load_registratie(gezocht)
     return {"code": code, "bij_code": bij_code(registratie), "registratie": registratie}

@@ -1,12 +1,12 @@
 """The Word file of an agreement, read back: real styles, and every word as it was typed."""
 
 import io
+from dataclasses import replace
 
 from docx import Document
 
 from partnerships.documents.overeenkomst_word import render_word
 from partnerships.loading.document import load_stuk
-from partnerships.operations.onderwerpen import schrijf_onderwerp
 from tests.partnerships.overeenkomsten import maak_zaak
 
 TEKST = """# Kop <b> & {{ naam }} {% if %}
@@ -27,10 +27,11 @@ Gewoon **vet** en *schuin*.
 
 def test_the_text_becomes_word_with_real_styles(db, client):
     zaak = maak_zaak(naam="R&D <x> {{ y }}")
-    onderwerp = zaak.onderwerp("communicatie")
-    schrijf_onderwerp(by=zaak.pl, onderwerp=onderwerp, gezien=onderwerp.revision, tekst=TEKST)
     client.force_login(zaak.pl)
-    document = Document(io.BytesIO(client.get(f"{zaak.adres}word/").content))
+    assert Document(io.BytesIO(client.get(f"{zaak.adres}word/").content)).tables
+    stuk = load_stuk(zaak.beeld)
+    stuk = replace(stuk, artikelen=(replace(stuk.artikelen[0], tekst=TEKST),))
+    document = Document(io.BytesIO(render_word(stuk)))
     alineas = [(p.style.name, p.text) for p in document.paragraphs]
     assert ("Title", "Samenwerkingsovereenkomst") in alineas
     assert ("Subtitle", "R&D <x> {{ y }}") in alineas

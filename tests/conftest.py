@@ -17,6 +17,7 @@ from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
+from leerroutes.zegelmap import maak_ontwikkelzegel
 from tests.harness import browser as chromium
 from tests.harness.podium import Podium
 
@@ -38,6 +39,7 @@ def own_folders(tmp_path_factory):
     folder = tmp_path_factory.mktemp("var")
     settings.MEDIA_ROOT = folder / "media"
     settings.ZEGEL = str(folder / "zegel")
+    maak_ontwikkelzegel(folder / "zegel")
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
 

@@ -100,7 +100,7 @@ def test_without_a_seal_it_waits_and_says_why(db, client, settings, caplog):
 
 def test_strangers_get_nothing(db, client):
     zaak = maak_zaak("van_kracht")
-    client.force_login(maak_user("vreemde"))
+    client.force_login(maak_user("iemand_anders"))
     for pad in ("pdf/", "word/", "document/", "bewijs/"):
         assert client.get(zaak.adres + pad).status_code == 404
 

@@ -128,7 +128,8 @@ def koppels(feiten: Feiten) -> str:
 def _docenten(koppel: KoppelFeit, kant: Kant) -> str:
     per_school = Counter(school for _, van, school in koppel.docenten if van == kant)
     if not per_school:
-        return open_plek(f"docent {kant.label} voor {ontsnap(koppel.vakgebied)}")
+        # A seat is often free for some weeks; that is no reason to hold up an agreement for years.
+        return f"docent {kant.label}, nog te benoemen"
     return opsomming(
         f"{'docent' if aantal == 1 else f'{aantal} docenten'} van {ontsnap(school)}"
         for school, aantal in per_school.items()

@@ -9,9 +9,9 @@ from partnerships.access import require
 from partnerships.domain.overeenkomst import OvereenkomstFase, Uitkomst
 from partnerships.domain.rollen import Actie
 from partnerships.models import Overeenkomst, Stem
-from partnerships.operations.onderwerpen import onthoud_gelezen
+from partnerships.operations.gelezen import onthoud_gelezen
 from partnerships.operations.overeenkomst import lock_beeld
-from partnerships.operations.vaststelling import neem_terug, stel_vast
+from partnerships.operations.vaststelling import neem_terug, probeer_vaststellen
 
 
 def stem(
@@ -65,6 +65,5 @@ def stem(
         # The lock is ours: what stands in the database now is what was read, with this vote in it.
         gestemd = replace(lid, uitkomst=uitkomst, reden=reden.strip(), op=waarden["op"], geldt=True)
         nu = replace(beeld, stemmen=tuple(gestemd if s.lid == lid.lid else s for s in beeld.stemmen))
-        if nu.gestemd:
-            stel_vast(log, rij, nu)
+        probeer_vaststellen(log, rij, nu)
     return rij

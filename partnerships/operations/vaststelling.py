@@ -12,9 +12,10 @@ from partnerships.domain.gereedheid import blokkades
 from partnerships.domain.overeenkomst import FASEN, MET_DE_HAND, TERUG, OvereenkomstFase
 from partnerships.domain.overeenkomstbeeld import OvereenkomstBeeld
 from partnerships.domain.rollen import Actie, Rol
-from partnerships.models import Bijlage, Mandaat, Ondertekening, Onderwerp, Overeenkomst, Versie
+from partnerships.loading.overeenkomst import load_overeenkomst
+from partnerships.models import Akkoord, Bijlage, Mandaat, Ondertekening, Onderwerp, Overeenkomst, Versie
 from partnerships.operations.berichten import mensen_met, schrijf_berichten
-from partnerships.operations.onderwerpen import bewaar_teksten
+from partnerships.operations.gelezen import bewaar_teksten
 from partnerships.operations.overeenkomst import lock_beeld
 
 _BETROKKEN = (
@@ -147,8 +148,6 @@ def ga(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld, naam: str, gezien:
 
 def heropen(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld, sleutels: set[str]) -> None:
     """Take away every akkoord on these subjects; all others stay."""
-    from partnerships.models import Akkoord
-
     for onderwerp in beeld.onderwerpen:
         if onderwerp.sleutel not in sleutels:
             continue
@@ -156,6 +155,21 @@ def heropen(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld, sleutels: set
             log.weg(rij, akkoord)
             akkoord.delete()
         Onderwerp.objects.filter(pk=onderwerp.id).update(voorgesteld="", voorgesteld_door=None, voorgesteld_op=None)
+
+
+def probeer_vaststellen(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld | None = None) -> bool:
+    """Freeze the agreement if the stuurgroep has its quorum and every earlier stage still holds; return whether it did.
+
+    `beeld` is how it is under the lock, when the caller knows. A source that changed under a vote keeps it waiting for
+    the akkoord that lapsed: nothing is frozen that a partij did not agree with.
+    """
+    if rij.fase != OvereenkomstFase.VASTSTELLEN:
+        return False
+    beeld = beeld or load_overeenkomst(rij)
+    if not beeld.gestemd or blokkades(beeld, "vastgesteld"):
+        return False
+    stel_vast(log, rij, beeld)
+    return True
 
 
 def stel_vast(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld) -> Versie:

@@ -21,7 +21,7 @@ from partnerships.forms.lezen import StemForm, lees_stand
 from partnerships.loading.lezen import load_leesstand, load_open_opmerkingen, load_wijzigingen
 from partnerships.models import Overeenkomst
 from partnerships.operations import stemmen
-from partnerships.operations.onderwerpen import markeer_gelezen
+from partnerships.operations.gelezen import markeer_gelezen
 from partnerships.views.overeenkomst_toegang import get_overeenkomst, overeenkomst_kruimels
 
 GEZEGD = {

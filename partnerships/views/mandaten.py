@@ -15,7 +15,7 @@ from partnerships.domain.ondertekening import mandaatstand
 from partnerships.domain.rollen import Actie
 from partnerships.forms.mandaten import MandaatForm
 from partnerships.models import Bestuur, Mandaat, Partnership
-from partnerships.operations.ondertekening import geef_mandaat, trek_mandaat_in
+from partnerships.operations.mandaten import geef_mandaat, trek_mandaat_in
 from partnerships.views.bestanden import geef_bestand
 from partnerships.views.formulier import bevestig_pagina, formulier_pagina
 from partnerships.views.toegang import kruimels, open_samenwerking

@@ -11,7 +11,7 @@ from leerroutes.recht import telwoord
 from leerroutes.writing import Conflict, OngeldigeInvoer
 from partnerships.domain.overeenkomstbeeld import OnderwerpBeeld, OvereenkomstBeeld
 from partnerships.models import Onderwerp, Partij
-from partnerships.operations import onderwerpen as operaties
+from partnerships.operations import akkoord as operaties
 from partnerships.views.onderwerp import toon_onderwerp, vind
 from partnerships.views.overeenkomst import toon_overzicht
 from partnerships.views.overeenkomst_toegang import get_overeenkomst

@@ -13,8 +13,8 @@ from partnerships.domain.soorten import GroepSoort
 from partnerships.domain.velden import open_plekken
 from partnerships.loading.overeenkomst import load_overeenkomst
 from partnerships.models import Leerroute, Onderwerp, Overeenkomst, Partij, School
+from partnerships.operations import akkoord, medezeggenschap, mensen, onderwerpen, organisaties, overleg, samenwerking
 from partnerships.operations import leerroute as leerroutes
-from partnerships.operations import medezeggenschap, mensen, onderwerpen, organisaties, overleg, samenwerking
 from partnerships.operations import overeenkomst as ops
 from partnerships.operations.ondertekening import onderteken
 from partnerships.operations.stemmen import stem
@@ -68,7 +68,7 @@ class Zaak:
     def akkoord(self) -> None:
         """Let each partij agree with every subject."""
         for partij in self.partijen:
-            onderwerpen.geef_akkoord(by=self.dpl[partij.bestuur_id], partij=partij, gelezen=self.beeld.hashes)
+            akkoord.geef_akkoord(by=self.dpl[partij.bestuur_id], partij=partij, gelezen=self.beeld.hashes)
 
     def door(self, naam: str) -> None:
         self.rij.refresh_from_db()

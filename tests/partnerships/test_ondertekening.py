@@ -20,7 +20,7 @@ from leerroutes.writing import Geweigerd
 from partnerships.domain.overeenkomst import OvereenkomstFase, Wijze
 from partnerships.domain.rollen import Rol
 from partnerships.models import Bericht, Leesstand, Mandaat, Ondertekening, Overeenkomst, Stem
-from partnerships.operations import mensen, ondertekening, onderwerpen
+from partnerships.operations import mandaten, mensen, ondertekening, onderwerpen
 from partnerships.operations.vaststelling import geef_terug
 from tests.partnerships.fabriek import maak_user
 from tests.partnerships.overeenkomsten import Zaak, maak_zaak
@@ -279,7 +279,7 @@ def test_a_mandaat_counts_on_its_days_only(zaak):
     wie, dag = zaak.stuurgroep[0], klok.vandaag()
     client = als(wie)
     assert "Je leest mee" in tekst(teken(client, zaak, wie))
-    mandaat = ondertekening.geef_mandaat(
+    mandaat = mandaten.geef_mandaat(
         by=bestuurders(zaak)[0],
         partnership=zaak.w.partnership,
         bestuur=partij.bestuur,
@@ -335,7 +335,7 @@ def test_another_of_the_same_bestuur_comes_too_late(zaak):
 def test_who_may_sign_for_two_chooses_one_and_never_both(zaak):
     wie = zaak.stuurgroep[0]
     for partij in zaak.partijen:
-        ondertekening.geef_mandaat(
+        mandaten.geef_mandaat(
             by=zaak.bestuurders[partij.bestuur_id],
             partnership=zaak.w.partnership,
             bestuur=partij.bestuur,
@@ -355,7 +355,7 @@ def test_who_enters_paper_for_one_bestuur_may_still_sign_for_another(zaak):
     """Entering a scan is no signature of the one who enters it."""
     wie = zaak.pl
     eerste, tweede = zaak.partijen
-    ondertekening.geef_mandaat(
+    mandaten.geef_mandaat(
         by=zaak.bestuurders[tweede.bestuur_id],
         partnership=zaak.w.partnership,
         bestuur=tweede.bestuur,

@@ -14,7 +14,7 @@ from leerroutes import klok
 from leerroutes.accounts.models import User
 from partnerships.domain.overeenkomst import OvereenkomstFase
 from partnerships.models import Ondertekening
-from partnerships.operations import ondertekening, onderwerpen, opmerkingen
+from partnerships.operations import gelezen, mandaten, ondertekening, onderwerpen, opmerkingen
 from partnerships.operations.vaststelling import geef_terug
 from tests.harness import browser as chromium
 from tests.harness.browser import check_screen
@@ -58,7 +58,7 @@ def als(leeg, site, new_context):
 def zaak(leeg) -> Zaak:
     """An agreement that waits for the stuurgroep, read by one member."""
     zaak = maak_zaak("vaststellen")
-    onderwerpen.markeer_gelezen(by=zaak.stuurgroep[0], overeenkomst=zaak.rij, gelezen=zaak.beeld.hash)
+    gelezen.markeer_gelezen(by=zaak.stuurgroep[0], overeenkomst=zaak.rij, gelezen=zaak.beeld.hash)
     return zaak
 
 
@@ -178,7 +178,7 @@ def test_who_cannot_sign_here_is_told_how(als, site, zaak):
     check_screen(page, "ondertekenen-meelezer")
     wie = zaak.bestuurders[zaak.partijen[0].bestuur_id]
     for partij in zaak.partijen:
-        ondertekening.geef_mandaat(
+        mandaten.geef_mandaat(
             by=zaak.bestuurders[partij.bestuur_id],
             partnership=zaak.w.partnership,
             bestuur=partij.bestuur,
@@ -264,7 +264,7 @@ def test_advice_and_mandaten(als, site, zaak):
     page.set_input_files("#id_scan", {"name": "besluit.png", "mimeType": "image/png", "buffer": PNG})
     page.click("#bewaar")
     page.wait_for_selector("text=Het mandaat is vastgelegd")
-    ondertekening.geef_mandaat(
+    mandaten.geef_mandaat(
         by=bestuurder,
         partnership=zaak.w.partnership,
         bestuur=zaak.partijen[0].bestuur,

@@ -6,7 +6,7 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import expect
 
-from partnerships.operations import onderwerpen, opmerkingen
+from partnerships.operations import akkoord, onderwerpen, opmerkingen
 from tests.harness import browser as chromium
 from tests.harness.browser import check_screen
 from tests.partnerships.overeenkomsten import Zaak, maak_zaak
@@ -66,7 +66,7 @@ def test_from_nothing_to_a_first_akkoord(zaak, open_als):
     onderwerpen.schrijf_onderwerp(
         by=zaak.pl, onderwerp=lob, gezien=0, tekst="Op **maandag** praten {{de_partijen}} met elkaar."
     )
-    onderwerpen.stel_voor(by=zaak.pl, overeenkomst=zaak.rij, gelezen={"lob": zaak.beeld.onderwerp("lob").hash})
+    akkoord.stel_voor(by=zaak.pl, overeenkomst=zaak.rij, gelezen={"lob": zaak.beeld.onderwerp("lob").hash})
     opmerkingen.plaats_opmerking(by=zaak.w.docent_vmbo, onderwerp=lob, tekst="Waarom op maandag?")
     mijn = open_als(dpl, zaak.adres)
     check_screen(mijn, "overeenkomst-half")

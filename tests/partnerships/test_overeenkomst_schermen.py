@@ -8,7 +8,7 @@ from partnerships.domain.overeenkomst import OvereenkomstFase
 from partnerships.domain.velden import VELDEN
 from partnerships.domain.velduitleg import UITLEG
 from partnerships.models import Akkoord, Leerroute, Onderwerp, Opmerking, Overeenkomst
-from partnerships.operations import onderwerpen, opmerkingen
+from partnerships.operations import akkoord, onderwerpen, opmerkingen
 from tests.partnerships.overeenkomsten import Zaak, maak_zaak
 
 
@@ -161,9 +161,7 @@ def test_own_subjects_come_change_their_name_and_go_until_somebody_agreed(zaak):
     )
     assert zaak.onderwerp("eigen-1").titel == "Excursie"
     p = partij(zaak, "vmbo")
-    onderwerpen.geef_akkoord(
-        by=zaak.dpl[p.bestuur_id], partij=p, gelezen={"eigen-1": zaak.beeld.onderwerp("eigen-1").hash}
-    )
+    akkoord.geef_akkoord(by=zaak.dpl[p.bestuur_id], partij=p, gelezen={"eigen-1": zaak.beeld.onderwerp("eigen-1").hash})
     geweigerd = client.post(adres(zaak, "overeenkomst-onderwerp-weg", "eigen-1"))
     assert geweigerd.status_code == 403
     assert "al akkoord gegeven" in tekst_van(geweigerd)
@@ -209,7 +207,7 @@ def test_a_text_that_changed_while_reading_is_refused_and_shown(zaak):
     client = als(zaak.dpl[p.bestuur_id])
     schrijf(zaak, "lob", "De lessen zijn op maandag.")
     oud = zaak.beeld.onderwerp("lob").hash
-    onderwerpen.stel_voor(by=zaak.pl, overeenkomst=zaak.rij, gelezen={"lob": oud})
+    akkoord.stel_voor(by=zaak.pl, overeenkomst=zaak.rij, gelezen={"lob": oud})
     schrijf(zaak, "lob", "De lessen zijn op dinsdag.")
     alles = [f"{s}:{h}" for s, h in (zaak.beeld.hashes | {"lob": oud}).items()]
     overzicht = tekst_van(client.post(adres(zaak, "overeenkomst-akkoord"), {"partij": p.pk, "gelezen": alles}))

@@ -12,7 +12,7 @@ from partnerships.domain.gereedheid import blokkades, per_letter
 from partnerships.domain.overeenkomst import Uitkomst
 from partnerships.loading.overeenkomst import load_overeenkomst, load_teksten
 from partnerships.models import Akkoord, Bericht, Ondertekening, Onderwerp, Overeenkomst, School, Versie
-from partnerships.operations import onderwerpen, organisaties, vaststelling
+from partnerships.operations import akkoord, onderwerpen, organisaties, vaststelling
 from partnerships.operations import overeenkomst as ops
 from partnerships.operations.ondertekening import onderteken
 from partnerships.operations.stemmen import stem
@@ -138,13 +138,13 @@ def test_an_akkoord_is_on_what_was_read_by_somebody_of_that_bestuur(db):
     vmbo, mbo = zaak.partijen
     gelezen = {"verantwoording": zaak.beeld.onderwerp("verantwoording").hash}
     with pytest.raises(Geweigerd, match="van dat bestuur"):
-        onderwerpen.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=mbo, gelezen=gelezen)
+        akkoord.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=mbo, gelezen=gelezen)
     herschrijf(zaak, "verantwoording", "Elk half jaar een verslag.")
     with pytest.raises(Conflict):
-        onderwerpen.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=vmbo, gelezen=gelezen)
+        akkoord.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=vmbo, gelezen=gelezen)
     gelezen = {"verantwoording": zaak.beeld.onderwerp("verantwoording").hash}
     for _ in range(2):
-        onderwerpen.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=vmbo, gelezen=gelezen)
+        akkoord.geef_akkoord(by=zaak.dpl[vmbo.bestuur_id], partij=vmbo, gelezen=gelezen)
     assert Akkoord.objects.count() == 1
 
 
@@ -168,7 +168,7 @@ def test_refusal_reaches_everybody_and_reopens_only_what_it_names(db):
     herschrijf(zaak, "faciliteiten")
     for partij in zaak.partijen:
         gelezen = {"faciliteiten": zaak.beeld.onderwerp("faciliteiten").hash}
-        onderwerpen.geef_akkoord(by=zaak.dpl[partij.bestuur_id], partij=partij, gelezen=gelezen)
+        akkoord.geef_akkoord(by=zaak.dpl[partij.bestuur_id], partij=partij, gelezen=gelezen)
     zaak.naar("vaststellen")
     assert not any(s.uitkomst for s in zaak.beeld.stemmen), "a new round starts without votes"
 
@@ -194,6 +194,17 @@ def test_a_vote_on_another_text_is_refused_and_a_vote_on_an_older_text_does_not_
     assert zaak.beeld.fase == "vaststellen", "one vote was on the old text"
     with pytest.raises(Geweigerd, match="beslissen"):
         stem(by=zaak.pl, overeenkomst=zaak.rij, uitkomst=Uitkomst.AKKOORD, gelezen=zaak.beeld.hash)
+
+
+def test_a_source_that_changes_under_the_votes_waits_for_a_new_akkoord_and_then_goes_on(db):
+    zaak = maak_zaak("vaststellen")
+    School.objects.filter(pk=zaak.w.vmbo.pk).update(naam="Vakcollege Nieuw")
+    zaak.stem()
+    assert zaak.beeld.gestemd
+    assert zaak.beeld.fase == "vaststellen", "nobody agreed with the new text yet"
+    zaak.akkoord()
+    assert zaak.beeld.fase == "ondertekenen"
+    assert "Vakcollege Nieuw" in Versie.objects.get().beeld["onderwerpen"][0]["tekst"]
 
 
 def test_the_quorum_freezes_the_text_and_sources_no_longer_matter(db):
@@ -222,7 +233,7 @@ def test_a_change_after_signing_lapses_only_what_it_touches_and_the_signed_versi
     assert (beeld.geldend.nummer, Ondertekening.objects.filter(ingetrokken_op=None).count()) == (1, 2)
     gelezen = {"bekostiging": beeld.onderwerp("bekostiging").hash}
     for partij in zaak.partijen:
-        onderwerpen.geef_akkoord(by=zaak.dpl[partij.bestuur_id], partij=partij, gelezen=gelezen)
+        akkoord.geef_akkoord(by=zaak.dpl[partij.bestuur_id], partij=partij, gelezen=gelezen)
     zaak.naar("van_kracht")
     assert [v.nummer for v in zaak.beeld.versies if v.van_kracht_op] == [1, 2]
     assert zaak.beeld.geldend.nummer == 2

@@ -12,11 +12,13 @@ from leerroutes import klok
 from partnerships.domain.overeenkomst import AdviesUitkomst, Uitkomst
 from partnerships.domain.rollen import Rol
 from partnerships.models import Overeenkomst, Versie
+from partnerships.operations.akkoord import stel_voor
+from partnerships.operations.mandaten import geef_mandaat
 from partnerships.operations.medezeggenschap import leg_advies_vast, vraag_advies
 from partnerships.operations.meldingen import leg_melding_vast
 from partnerships.operations.mensen import add_lid
-from partnerships.operations.ondertekening import geef_mandaat, voer_papier_in
-from partnerships.operations.onderwerpen import schrijf_onderwerp, stel_voor
+from partnerships.operations.ondertekening import voer_papier_in
+from partnerships.operations.onderwerpen import schrijf_onderwerp
 from partnerships.operations.stemmen import stem
 from partnerships.operations.vaststelling import geef_terug
 from tests.partnerships.fabriek import maak_user

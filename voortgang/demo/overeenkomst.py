@@ -11,10 +11,11 @@ from partnerships.domain.overstap import lees_overstap, schrijf_overstap
 from partnerships.domain.verantwoordelijkheden import schrijf_verantwoordelijkheden, standaard
 from partnerships.loading.overeenkomst import load_overeenkomst
 from partnerships.models import Medezeggenschap, Onderwerp, Overeenkomst, Partij
+from partnerships.operations.akkoord import geef_akkoord, stel_voor
 from partnerships.operations.medezeggenschap import leg_advies_vast, reageer_op_advies, vraag_advies
 from partnerships.operations.meldingen import leg_melding_vast
 from partnerships.operations.ondertekening import onderteken
-from partnerships.operations.onderwerpen import geef_akkoord, schrijf_onderwerp, stel_voor
+from partnerships.operations.onderwerpen import schrijf_onderwerp
 from partnerships.operations.overeenkomst import start_overeenkomst
 from partnerships.operations.stemmen import stem
 from partnerships.operations.vaststelling import zet_door

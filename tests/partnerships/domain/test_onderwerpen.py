@@ -1,6 +1,7 @@
 """The thirty subjects: complete, in order, right in their words, and with every field filled in from any facts."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -116,6 +117,11 @@ def test_bad_names_change_nothing_but_themselves():
     assert "<td>Stichting *Ster*</td>" in html
 
 
-def test_what_is_open_is_said():
-    assert "docent mbo voor praktijk" in open_plekken(vul(get_onderwerp("personeel").tekst, TWEE))
+def test_what_is_open_is_said_and_an_empty_seat_holds_up_nothing():
+    personeel = vul(get_onderwerp("personeel").tekst, TWEE)
+    assert "docent mbo, nog te benoemen" in personeel
+    assert not [plek for plek in open_plekken(personeel) if "docent" in plek]
+    assert "er zijn nog geen koppels; maak ze bij de leerroute" in open_plekken(
+        vul("{{koppels}}", replace(TWEE, koppels=()))
+    )
     assert open_plekken(vul(get_onderwerp("profiel_kwalificatie").tekst, TWEE)) == ()

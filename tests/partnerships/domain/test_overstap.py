@@ -116,7 +116,7 @@ def test_the_agreement_outlives_the_last_cohort():
     assert minimum_einde([route(cohorten=())]) is None
     oordelen = {
         date(2031, 7, 31): Ernst.IN_ORDE,
-        date(2031, 7, 30): Ernst.ADVIES,
+        date(2031, 7, 30): Ernst.VERPLICHT,
         None: Ernst.IN_ORDE,
     }
     assert {dag: beoordeel_looptijd(dag, [ROUTE]).ernst for dag in oordelen} == oordelen

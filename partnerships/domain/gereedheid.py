@@ -1,6 +1,6 @@
 """What an agreement still waits for, per stage, and for whom: a stage that is not complete blocks the next.
 
-Source: WVO 2020 art. 2.107b; rules V01, V04, V05, V07; servicedocument 5.1.2.
+Source: WVO 2020 art. 2.107b and 2.107d; rules V01, V04, V05, V07, V09; servicedocument 5.1.2.
 """
 
 import re
@@ -17,6 +17,7 @@ from partnerships.domain.overeenkomstbeeld import OnderwerpBeeld, OvereenkomstBe
 from partnerships.domain.route import EERSTE_LEERJAAR
 
 MEESTE = 6
+PROGRAMMA = "programma"
 # Ending must spare who began (lid 2 i): a text about the end that names neither cohort nor beginners says nothing of them.
 _LOPEND = re.compile(r"cohort|begonnen|lopende", re.IGNORECASE)
 
@@ -89,6 +90,13 @@ def _teksten(beeld: OvereenkomstBeeld) -> Iterable[Blokkade]:
         else:
             zin = f"{onderwerp.titel}: hier staat nog niets."
         yield Blokkade(zin, wie, onderwerp.sleutel)
+    met_programma = {bijlage.cohort for bijlage in beeld.bijlagen if bijlage.soort == PROGRAMMA}
+    if len(met_programma) < (aantal := len(beeld.feiten.routes)):
+        zin = (
+            f"Het programma per leerjaar is bij {len(met_programma)} van {telwoord(aantal, 'leerroute', 'leerroutes')} "
+            "een bijlage (WVO 2020, artikel 2.107d). Maak de bijlage uit het plan."
+        )
+        yield Blokkade(zin, wie)
     einde = beeld.onderwerp("toetreding_einde")
     if einde and not _LOPEND.search(einde.gevuld):
         zin = f"{einde.titel}: schrijf op hoe leerlingen en studenten die begonnen zijn de leerroute afmaken."

@@ -18,7 +18,7 @@ from partnerships.domain.rollen import Actie
 from partnerships.domain.soorten import OvereenkomstSoort
 from partnerships.forms.overeenkomst import OvereenkomstForm
 from partnerships.loading.overeenkomsten import load_overeenkomsten, load_routekeuzes
-from partnerships.models import Overeenkomst
+from partnerships.models import Cohort, Overeenkomst
 from partnerships.operations import overeenkomst as operaties
 from partnerships.views.formulier import formulier_pagina
 from partnerships.views.overeenkomst_rijen import groepen, pad, te_geven, te_voorstellen, volgende_stap
@@ -96,8 +96,11 @@ def toon_overzicht(
         "voor_te_stellen": te_voorstellen(beeld, rechten),
         "te_geven": te_geven(beeld, rechten),
         "intern": beeld.soort is OvereenkomstSoort.INTERNE_REGELING,
-        "looptijd": looptijd if looptijd and looptijd.ernst == "advies" else None,
+        "looptijd": looptijd if looptijd and looptijd.blokkeert else None,
         "geen_officieel": GEEN_OFFICIEEL_FORMAT,
+        "programmas": Cohort.objects.filter(leerroute__overeenkomsten=rij).values_list(
+            "pk", "leerroute__naam", "startjaar"
+        ),
         "mag_schrijven": mag_schrijven(beeld, rechten),
         "mag_door": rechten.verdict(Actie.OVEREENKOMST_DOORZETTEN),
         "mag_terug": rechten.verdict(Actie.OVEREENKOMST_TERUGGEVEN) and FASEN[beeld.soort].verdict(beeld.fase, TERUG),

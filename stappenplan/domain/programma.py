@@ -10,6 +10,7 @@ from typing import Any
 
 from leerroutes.kant import Kant
 from leerroutes.recht import Bevinding, Ernst, opsomming
+from partnerships.domain.gereedheid import PROGRAMMA
 from partnerships.domain.leerroute import leerjaar_label
 from partnerships.domain.organisaties import klokuren
 from partnerships.domain.route import Route
@@ -19,7 +20,7 @@ from stappenplan.domain.routejaren import minuten_per_kant
 from stappenplan.domain.soorten import ActiviteitSoort
 from stappenplan.domain.vakplan import Boom, Doel
 
-SOORT = "programma"
+SOORT = PROGRAMMA
 _WIE = {"vmbo": "vo", "mbo": "mbo", "samen": "gecombineerd"}
 KOP = ["Vak", "Onderdeel", "Van", "Aandeel vmbo", "Aandeel mbo", "Klokuren"]
 

@@ -43,18 +43,17 @@ def bekijk(request: HttpRequest, slug: str, nummer: int, bijlage_id: int) -> Htt
 
 
 def stand(request: HttpRequest, slug: str, nummer: int, cohort_id: int) -> HttpResponse:
-    """Say whether the bijlage of a cohort still equals the plan: a fragment for htmx, else the bijlage itself."""
-    rij, _, rechten = get_overeenkomst(request, slug, nummer)
+    """Say whether the bijlage of a cohort still equals the plan: a fragment for htmx, else the bijlage itself, or the page to make it."""
+    rij, beeld, rechten = get_overeenkomst(request, slug, nummer)
     cohort = _cohort(rij, cohort_id)
     context = _stand(rij, cohort.pk, rechten)
-    if not request.htmx:
-        laatste = context["laatste"]
-        return (
-            redirect("overeenkomst-bijlage", slug, nummer, laatste.pk)
-            if laatste
-            else redirect("overeenkomst", slug, nummer)
-        )
-    return render(request, "stappenplan/bijlage/_stand.html", context)
+    if request.htmx:
+        return render(request, "stappenplan/bijlage/_stand.html", context)
+    if context["laatste"]:
+        return redirect("overeenkomst-bijlage", slug, nummer, context["laatste"].pk)
+    titel = f"Programma per leerjaar van {cohort.leerroute}"
+    context |= {"titel": titel, "kruimels": overeenkomst_kruimels(rij, beeld, (titel, ""))}
+    return render(request, "stappenplan/bijlage/geen.html", context)
 
 
 def _cohort(rij: Overeenkomst, cohort_id: int) -> Cohort:

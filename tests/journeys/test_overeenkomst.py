@@ -55,6 +55,9 @@ def schrijf(page: Page, hier: str) -> None:
         page.click("#bewaar")
         expect(page).not_to_have_title(re.compile("^Fout"))
     overstap(page, hier)
+    page.goto(hier)
+    page.locator("[id^=bijlage-maak-]").click()
+    kijk(page, "Programma per leerjaar")
 
 
 def overstap(page: Page, hier: str) -> None:
@@ -138,7 +141,7 @@ def controleer(page: Page, site, bestand: bytes, folder) -> None:
         (folder / naam).write_bytes(inhoud)
         page.goto(f"{site.url}/controleren/")
         page.set_input_files("input[type=file]", folder / naam)
-        page.locator("#controleer").click()
+        page.click("#controleer-bestand")
         expect(page.locator("main")).to_contain_text(woord)
         expect(page.locator("main")).not_to_contain_text("Bestuurder mbo")
 

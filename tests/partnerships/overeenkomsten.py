@@ -12,10 +12,11 @@ from partnerships.domain.rollen import Rol
 from partnerships.domain.soorten import GroepSoort
 from partnerships.domain.velden import open_plekken
 from partnerships.loading.overeenkomst import load_overeenkomst
-from partnerships.models import Leerroute, Onderwerp, Overeenkomst, Partij, School
+from partnerships.models import Cohort, Leerroute, Onderwerp, Overeenkomst, Partij, School
 from partnerships.operations import akkoord, medezeggenschap, mensen, onderwerpen, organisaties, overleg, samenwerking
 from partnerships.operations import leerroute as leerroutes
 from partnerships.operations import overeenkomst as ops
+from partnerships.operations.bijlagen import voeg_bijlage_toe
 from partnerships.operations.ondertekening import onderteken
 from partnerships.operations.stemmen import stem
 from partnerships.operations.vaststelling import zet_door
@@ -64,6 +65,17 @@ class Zaak:
                 onderwerpen.schrijf_onderwerp(
                     by=self.pl, onderwerp=self.onderwerp(o.sleutel), gezien=o.revision, tekst=tekst
                 )
+
+        for cohort in Cohort.objects.filter(leerroute__overeenkomsten=self.rij):
+            voeg_bijlage_toe(
+                by=self.pl,
+                overeenkomst=self.rij,
+                cohort=cohort,
+                soort="programma",
+                titel=f"Programma per leerjaar: {cohort.leerroute}, {cohort}",
+                inhoud={"titel": "Programma", "tabellen": [], "noten": []},
+                stand="0" * 64,
+            )
 
     def akkoord(self) -> None:
         """Let each partij agree with every subject."""

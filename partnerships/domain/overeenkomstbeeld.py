@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from leerroutes.kant import Kant
+from leerroutes.recht import verouderde_verwijzingen
 from partnerships.domain.feiten import Feiten
 from partnerships.domain.onderwerpen import Plicht
 from partnerships.domain.overeenkomst import (
@@ -67,6 +68,11 @@ class OnderwerpBeeld:
     def open_plekken(self) -> tuple[str, ...]:
         """Return what still has to be filled in."""
         return (*open_plekken(self.gevuld), *(f"het veld {naam} bestaat niet" for naam in onbekende_velden(self.tekst)))
+
+    @property
+    def verouderd(self) -> tuple[tuple[str, str], ...]:
+        """Return old references to the law in the text, each with where it stands now (rule V36)."""
+        return verouderde_verwijzingen(self.gevuld)
 
     @property
     def compleet(self) -> bool:

@@ -428,3 +428,12 @@ def test_pages_cost_the_same_with_30_and_60_subjects_and_with_2_and_4_partijen(d
 def paginas(zaak: Zaak) -> list[str]:
     lijst = reverse("overeenkomsten", args=[zaak.w.partnership.slug])
     return [lijst, zaak.adres, adres(zaak, "overeenkomst-onderwerp", "lob")]
+
+
+def test_an_old_reference_to_the_law_is_pointed_at(zaak, client):
+    onderwerp = zaak.onderwerp("lob")
+    onderwerpen.schrijf_onderwerp(
+        by=zaak.pl, onderwerp=onderwerp, gezien=onderwerp.revision, tekst="Zie artikel 10b12."
+    )
+    client.force_login(zaak.pl)
+    assert "WVO 2020, artikel 2.107a" in client.get(f"{zaak.adres}onderwerpen/lob/").content.decode()

@@ -5,6 +5,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from leerroutes.accounts.models import User
 from leerroutes.catalogus.models import Bron
 from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.models import Klus
+from partnerships.domain.overeenkomst import OvereenkomstFase
 from partnerships.models import (
     Adviesgesprek,
     Bijlage,
@@ -28,6 +30,7 @@ from partnerships.models import (
     Lidmaatschap,
     Mandaat,
     Melding,
+    Overeenkomst,
     Partij,
     Partner,
     Partnership,
@@ -161,19 +164,44 @@ def arguments() -> dict[str, object]:
     uit |= {f"{naam}:nummer": materiaal for naam in names() if naam.startswith("materiaal")} | {
         "toets-helft:naam": "pta"
     }
-    concept = start_overeenkomst(by=somebody("projectleider"), partnership=samen, leerroutes=[route], naam="Concept")
-    uit |= {f"{naam}:nummer": concept.nummer for naam in names() if naam.startswith("overeenkomst")}
-    uit |= _ondertekening(samen)
-    # The bijlage is that of the signed one of the demo, too.
-    uit |= {f"{naam}:nummer": 1 for naam in names() if naam.startswith("overeenkomst-bijlage")}
-    uit["bijlage_id"] = Bijlage.objects.get().pk
-    uit |= {"sleutel": "lob", "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie", "opmerking_id": 1}
+    uit |= _overeenkomst(samen, route)
     in_route = {naam for naam, velden in names().items() if "startjaar" in velden} | {"leerroute-wijzigen"}
     return uit | {f"{naam}:slug": route.slug for naam in in_route}
 
 
+# What shows the text of the signed agreement of the demo, or asks for one in force. The others are about a concept.
+IN_KRACHT = {"overeenkomst-document", "overeenkomst-bewijs", "overeenkomst-herzien", "overeenkomst-beeindigen"}
+
+
+def _overeenkomst(samen: Partnership, route: Leerroute) -> dict[str, object]:
+    """Return the arguments of the agreement: number 1 is that of the demo, signed; a new one is being written.
+
+    Giving back asks for one that lies before others.
+    """
+    nieuw = partial(start_overeenkomst, by=somebody("projectleider"), partnership=samen, leerroutes=[route])
+    concept, voorgelegd = nieuw(naam="Concept"), nieuw(naam="Voorgelegd")
+    Overeenkomst.objects.filter(pk=voorgelegd.pk).update(fase=OvereenkomstFase.CONTROLE)
+    in_kracht = IN_KRACHT | {patroon.name for patroon in ondertekening.urlpatterns}
+    uit = {
+        f"{naam}:nummer": 1 if naam in in_kracht or "-bijlage" in naam else concept.nummer
+        for naam in names()
+        if naam.startswith("overeenkomst")
+    }
+    return uit | {
+        "overeenkomst-terug:nummer": voorgelegd.nummer,
+        "bijlage_id": Bijlage.objects.get().pk,
+        "sleutel": "lob",
+        "overeenkomst-onderwerp-gegevens:sleutel": "overstapoptie",
+        "opmerking_id": 1,
+        **_ondertekening(samen),
+    }
+
+
 def _ondertekening(samen: Partnership) -> dict[str, object]:
-    """Return the arguments of signing: those of the side of the vmbo, and a mandaat for a member of the stuurgroep."""
+    """Return the arguments of signing: those of the side of the vmbo, and a mandaat for a member of the stuurgroep.
+
+    Each has its file, so that the table says who may open it.
+    """
     partij = Partij.objects.get(overeenkomst__partnership=samen, overeenkomst__nummer=1, kant="vmbo")
     mandaat = Mandaat.objects.create(
         partnership=samen,
@@ -184,13 +212,14 @@ def _ondertekening(samen: Partnership) -> dict[str, object]:
         door=somebody("bestuurder.vmbo"),
         op=klok.nu(),
     )
-    # The one of the demo, that is signed.
-    getekend = {f"{patroon.name}:nummer": 1 for patroon in ondertekening.urlpatterns}
-    return getekend | {
+    advies, teken = partij.adviezen.first(), partij.ondertekeningen.first()
+    for bestand in (mandaat.scan, advies.document, teken.scan):
+        bestand.save("proef.pdf", ContentFile(b"%PDF-"))
+    return {
         "partij_id": partij.pk,
         "orgaan": "mr",
-        "advies_id": partij.adviezen.first().pk,
-        "ondertekening_id": partij.ondertekeningen.first().pk,
+        "advies_id": advies.pk,
+        "ondertekening_id": teken.pk,
         "mandaat_id": mandaat.pk,
     }
 

@@ -8,7 +8,7 @@ from leerroutes.kant import keuzes
 from partnerships.domain.overeenkomst import Wijze
 from partnerships.models.leerroute import Leerroute
 from partnerships.models.organisaties import Bestuur, School
-from partnerships.models.overeenkomst import InOvereenkomst, Overeenkomst, Partij
+from partnerships.models.overeenkomst import InOvereenkomst, InPartij, Overeenkomst, Partij
 from partnerships.models.samenwerking import InSamenwerking, Partnership
 
 _USER = settings.AUTH_USER_MODEL
@@ -68,7 +68,7 @@ class Mandaat(InSamenwerking):
         return f"{self.user} namens {self.bestuur}"
 
 
-class Ondertekening(models.Model):
+class Ondertekening(InPartij):
     """A bestuur signed this versie: in the app by `door` in the own session, or on paper with `door` who uploaded it.
 
     `dekt` names the subjects with their hashes, `hash` the whole. On paper it stands once somebody else confirmed it.
@@ -118,21 +118,6 @@ class Ondertekening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.naam} namens {self.partij}"
-
-    @property
-    def keten_naam(self) -> str:
-        """Return the name of its chain in the logboek."""
-        return self.partij.keten_naam
-
-    @property
-    def log_plek(self) -> str:
-        """Return where its events happen."""
-        return self.partij.log_plek
-
-    @property
-    def samenwerking_id(self) -> int:
-        """Return the number of the samenwerking that decides who may do what."""
-        return self.partij.samenwerking_id
 
     @property
     def staat(self) -> bool:

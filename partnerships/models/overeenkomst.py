@@ -104,6 +104,28 @@ class Partij(InOvereenkomst):
         return str(self.bestuur)
 
 
+class InPartij(models.Model):
+    """What reaches its samenwerking through `self.partij`."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def keten_naam(self) -> str:
+        """Return the name of its chain in the logboek."""
+        return self.partij.keten_naam
+
+    @property
+    def log_plek(self) -> str:
+        """Return where its events happen."""
+        return self.partij.log_plek
+
+    @property
+    def samenwerking_id(self) -> int:
+        """Return the number of the samenwerking that decides who may do what."""
+        return self.partij.samenwerking_id
+
+
 class Onderwerp(Bewaakt, InOvereenkomst):
     """One subject: Markdown with live fields, and `gegevens` where it is a table (overstap, verantwoordelijkheden).
 
@@ -170,7 +192,7 @@ class Akkoord(models.Model):
         return f"{self.partij}: akkoord met {self.onderwerp}"
 
 
-class Medezeggenschap(Bewaakt):
+class Medezeggenschap(Bewaakt, InPartij):
     """Advice asked of one orgaan of one partij, and what was answered; `gelezen` is the agreement as it was then."""
 
     partij = models.ForeignKey(Partij, on_delete=models.CASCADE, related_name="adviezen")
@@ -200,21 +222,6 @@ class Medezeggenschap(Bewaakt):
 
     def __str__(self) -> str:
         return f"{self.get_orgaan_display()} {self.partij}"
-
-    @property
-    def keten_naam(self) -> str:
-        """Return the name of its chain in the logboek."""
-        return self.partij.keten_naam
-
-    @property
-    def log_plek(self) -> str:
-        """Return where its events happen."""
-        return self.partij.log_plek
-
-    @property
-    def samenwerking_id(self) -> int:
-        """Return the number of the samenwerking that decides who may do what."""
-        return self.partij.samenwerking_id
 
 
 class Stem(InOvereenkomst):

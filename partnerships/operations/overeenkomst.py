@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from leerroutes.writing import Conflict, Geweigerd, Log, OngeldigeInvoer, claim, schrijven, wijzig
+from leerroutes.writing import Geweigerd, Log, OngeldigeInvoer, claim, schrijven, wijzig
 from partnerships.access import require
 from partnerships.domain.onderwerpen import onderwerpen_voor
 from partnerships.domain.overeenkomst import OvereenkomstFase, partijen_van, soort_van
@@ -172,9 +172,3 @@ def _zet_onderwerpen(log: Log, rij: Overeenkomst, kanten: list[PartijKant], rout
 def is_eigen(sleutel: str) -> bool:
     """Return whether a subject is one of the schools themselves."""
     return sleutel.startswith("eigen-")
-
-
-def eis_gezien(rij: Overeenkomst, gezien: int) -> None:
-    """Raise Conflict unless the agreement is still at the revision that was on the screen."""
-    if rij.revision != gezien:
-        raise Conflict(rij)

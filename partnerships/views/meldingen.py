@@ -1,7 +1,6 @@
 """Pages of the reports in RIO: what each school registers for each leerroute, ready to copy, and what was reported."""
 
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from partnerships.forms.melding import MeldingForm
 from partnerships.loading.meldingen import load_meldpakketten
 from partnerships.models import Leerroute, Melding, Partnership, School
 from partnerships.operations.meldingen import kant_van, leg_melding_vast, trek_melding_in
+from partnerships.views.bestanden import geef_bestand
 from partnerships.views.formulier import bevestig_pagina, formulier_pagina
 from partnerships.views.toegang import kruimels, open_samenwerking
 
@@ -115,10 +115,7 @@ def melding_intrekken(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def melding_bewijs(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """Give the proof as a file."""
     _, melding = _melding(request, slug, pk)
-    if not melding.bewijs:
-        raise Http404
-    naam = f"melding-{melding.school.brin}{PurePosixPath(melding.bewijs.name).suffix}"
-    return FileResponse(melding.bewijs.open("rb"), as_attachment=True, filename=naam)
+    return geef_bestand(melding.bewijs, f"melding-{melding.school.brin}")
 
 
 def _melding(request: HttpRequest, slug: str, pk: int) -> tuple[Partnership, Melding]:

@@ -137,12 +137,12 @@ def controleer(page: Page, site, bestand: bytes, folder) -> None:
     """Somebody without an account asks whether the file is authentic: as it is, and with one byte changed."""
     anders = bytearray(bestand)
     anders[len(anders) // 2] ^= 1
-    for naam, inhoud, woord in (("echt.pdf", bestand, "echt"), ("anders.pdf", bytes(anders), "gewijzigd")):
+    for naam, inhoud, woord in (("echt.pdf", bestand, "is echt"), ("anders.pdf", bytes(anders), "is gewijzigd")):
         (folder / naam).write_bytes(inhoud)
         page.goto(f"{site.url}/controleren/")
         page.set_input_files("input[type=file]", folder / naam)
         page.click("#controleer-bestand")
-        expect(page.locator("main")).to_contain_text(woord)
+        expect(page.locator("#oordeel")).to_contain_text(woord)
         expect(page.locator("main")).not_to_contain_text("Bestuurder mbo")
 
 

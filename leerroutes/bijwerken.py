@@ -4,6 +4,10 @@ A package registers what it makes or sends (`@veegt("naam")`) from its app's `re
 """
 
 from collections.abc import Callable
+from functools import partial
+
+from django.db import transaction
+from django_tasks import task
 
 from leerroutes import klussen
 
@@ -18,6 +22,17 @@ def veegt(naam: str):
         return functie
 
     return registreer
+
+
+@task()
+def veeg_nu(naam: str) -> None:
+    """Run one sweep at once: the queue's quick path."""
+    VEGERS[naam]()
+
+
+def laat_vegen(naam: str) -> None:
+    """Ask the worker for one sweep as soon as what was just written is committed; without a worker the sweep finds it later."""
+    transaction.on_commit(partial(veeg_nu.enqueue, naam))
 
 
 def bijwerken() -> dict[str, int]:

@@ -28,9 +28,14 @@ class Bron:
     controleer: bool = False  # the article was not read in the text of 1-1-2026
 
     @property
+    def verwijzing(self) -> str:
+        """Return the reference as it stands in a document."""
+        return f"{self.regeling}, {self.artikel}"
+
+    @property
     def kort(self) -> str:
-        """Return the reference as it stands behind a sentence."""
-        return f"{self.regeling}, {self.artikel}{' (controleer)' if self.controleer else ''}"
+        """Return the reference as it stands behind a sentence on a screen, with our own note that it must be looked at."""
+        return f"{self.verwijzing}{' (controleer)' if self.controleer else ''}"
 
 
 BRONNEN: tuple[Bron, ...] = (

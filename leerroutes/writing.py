@@ -75,6 +75,7 @@ class Log:
 
     def __init__(self, by):
         self.by = by
+        self.binnen = None  # who speaks in a nested block, when that is said
         self.events: dict[str, list[dict]] = defaultdict(list)
 
     def feit(self, waar: InKeten, wat: str, rij: models.Model | None = None, **inhoud: Any) -> None:
@@ -82,6 +83,7 @@ class Log:
         soort = rij._meta.model_name if rij is not None else ""
         self.events[waar.keten_naam].append(
             {
+                "wie": self.binnen and self.binnen.pk,
                 "plek": getattr(waar, "log_plek", ""),
                 "wat": wat,
                 "soort": soort,
@@ -111,7 +113,8 @@ class Log:
                 keten = Keten.objects.select_for_update().get(naam=naam)
             rijen = []
             for event in self.events[naam]:
-                rij = Gebeurtenis.volgende(keten, wanneer=klok.nu(), wie=self.by.pk if self.by else None, **event)
+                wie = event.pop("wie") or (self.by and self.by.pk)
+                rij = Gebeurtenis.volgende(keten, wanneer=klok.nu(), wie=wie, **event)
                 keten.nummer, keten.hash = rij.nummer, rij.hash
                 rijen.append(rij)
             Gebeurtenis.objects.bulk_create(rijen)
@@ -123,11 +126,18 @@ _open: ContextVar[Log | None] = ContextVar("schrijven", default=None)
 
 @contextmanager
 def schrijven(by) -> Iterator[Log]:
-    """Open a transaction for writing on behalf of `by` (None: the house itself). Nested blocks share the outermost log."""
+    """Open a transaction for writing on behalf of `by` (None: the house itself).
+
+    Nested blocks share the outermost log; what is said in one with a `by` of its own is said by that person.
+    """
     log = _open.get()
     if log is not None:
-        with transaction.atomic():
-            yield log
+        buiten, log.binnen = log.binnen, by or log.binnen
+        try:
+            with transaction.atomic():
+                yield log
+        finally:
+            log.binnen = buiten
         return
     with transaction.atomic():
         log = Log(by)

@@ -74,12 +74,6 @@ def verstuur_berichten() -> int:
     return sum(_verstuur_bericht(bericht, (bericht.aan_id, bericht.partnership_id) in met_u) for bericht in wachtend)
 
 
-@task()
-def verstuur_berichten_nu() -> None:
-    """Do the sweep of the notes at once."""
-    verstuur_berichten()
-
-
 def _verstuur_bericht(bericht: Bericht, met_u: bool) -> bool:
     link = f"{settings.SITE_URL}{bericht.pad}" if bericht.pad else ""
     tekst = render_to_string("documenten/overeenkomst_mail.txt", {"bericht": bericht, "met_u": met_u, "link": link})
@@ -96,12 +90,6 @@ def _verstuur_bericht(bericht: Bericht, met_u: bool) -> bool:
 def maak_documenten() -> int:
     """Make the sealed document of every version in force that has none yet; return how many were made."""
     return sum(map(_maak_document, Versie.objects.filter(van_kracht_op__isnull=False, document=None)))
-
-
-@task()
-def maak_documenten_nu() -> None:
-    """Do the sweep of the documents at once."""
-    maak_documenten()
 
 
 def _maak_document(versie: Versie) -> bool:

@@ -6,6 +6,7 @@ from leerroutes import klok
 from leerroutes.logboek.models import Gebeurtenis, Keten
 from leerroutes.writing import HUIS, Conflict, claim, schrijven, wijzig
 from partnerships.models import Organisatie, Regio
+from tests.partnerships.fabriek import maak_user
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,17 @@ def test_events_are_chained_in_order_and_nested_blocks_share_one_log(bedrijf):
     assert (een.nummer, twee.nummer, twee.vorige) == (1, 2, een.hash)
     assert twee.inhoud == {"naam": ["Bedrijf", "Anders"]}
     assert Keten.objects.get().hash == twee.hash == twee.compute_hash()
+
+
+def test_what_is_said_in_a_nested_block_is_said_by_who_says_it(bedrijf):
+    iemand = maak_user("iemand")
+    with schrijven(None) as buiten:
+        with schrijven(iemand):
+            buiten.feit(HUIS, "een", bedrijf)
+        buiten.feit(HUIS, "twee", bedrijf)
+    assert list(
+        Gebeurtenis.objects.filter(wat__in=["een", "twee"]).order_by("nummer").values_list("wie", flat=True)
+    ) == [iemand.pk, None]
 
 
 def test_a_failed_block_leaves_neither_row_nor_event(bedrijf):

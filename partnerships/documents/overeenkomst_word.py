@@ -42,6 +42,8 @@ def render_word(stuk: Stuk) -> bytes:
             if tabel.titel:
                 document.add_paragraph(tabel.titel, "Caption")
             _tabel(document, [*filter(None, [tabel.kop]), *tabel.rijen], bool(tabel.kop))
+        for noot in bijlage.noten:
+            document.add_paragraph(_xml(noot))
     return als_bestand(document)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from leerroutes import klok
 from partnerships.domain.bevriezen import kort
-from partnerships.domain.overeenkomst import Wijze
+from partnerships.domain.overeenkomst import Orgaan, OvereenkomstFase, Wijze
 from partnerships.domain.soorten import OvereenkomstSoort, PartijKant
 
 SJABLOON = 1  # goes up when the looks of the sealed document change
@@ -40,6 +40,11 @@ class Handtekening:
     scan_sha256: str = ""
     bevestigd_door: str = ""
     bevestigd_op: datetime | None = None
+
+    @property
+    def afdruk(self) -> str:
+        """Return the whole fingerprint that this signature is on, in groups."""
+        return groepen(self.hash)
 
     @property
     def tijd(self) -> str:
@@ -104,6 +109,7 @@ class BijlageStuk:
     titel: str
     checksum: str
     tabellen: tuple[Tabel, ...]
+    noten: tuple[str, ...] = ()
 
     @property
     def afdruk(self) -> str:
@@ -235,10 +241,7 @@ def maak_stuk(
             Artikel(nummer, o["sleutel"], o["letter"], o["titel"], o["bron"], o["tekst"], o["hash"])
             for nummer, o in enumerate(gevuld, 1)
         ),
-        bijlagen=tuple(
-            BijlageStuk(nummer, b["titel"], b["checksum"], tuple(tabellen(b["inhoud"])))
-            for nummer, b in enumerate(bevroren["bijlagen"], 1)
-        ),
+        bijlagen=tuple(_bijlage(nummer, b) for nummer, b in enumerate(bevroren["bijlagen"], 1)),
         besluiten=tuple({**stem, "tijd": moment(_moment(stem["op"]))} for stem in bevroren["stuurgroep"]),
         adviezen=tuple(
             {**a, "gevraagd_op": _dag(a["gevraagd_op"]), "gegeven_op": _dag(a["gegeven_op"])}
@@ -252,6 +255,14 @@ def maak_stuk(
         stappen=tuple(stappen),
         stil=stil,
     )
+
+
+def _bijlage(nummer: int, bijlage: Mapping[str, Any]) -> BijlageStuk:
+    """Return a bijlage with its notes apart, when they are plain lines; anything else is shown as tables."""
+    inhoud, noten = bijlage["inhoud"], ()
+    if isinstance(inhoud, Mapping) and _is_plat(inhoud.get("noten")):
+        noten, inhoud = tuple(map(_plat, inhoud["noten"])), {k: v for k, v in inhoud.items() if k != "noten"}
+    return BijlageStuk(nummer, bijlage["titel"], bijlage["checksum"], tuple(tabellen(inhoud)), noten)
 
 
 def _handtekening(teken: Mapping[str, Any]) -> Handtekening:
@@ -354,10 +365,16 @@ def _woord(sleutel: str) -> str:
 def beschrijf(wat: str, soort: str, inhoud: Mapping[str, Any]) -> str:
     """Return what an event of the logboek was, in words for the bewijsblad."""
     if soort == "overeenkomst" and wat == "gewijzigd" and "fase" in inhoud:
-        van, naar = (str(fase).replace("_", " ") for fase in inhoud["fase"])
-        return f"fase van {van} naar {naar}"
+        van, naar = (OvereenkomstFase(fase).label for fase in inhoud["fase"])
+        return f"van {van} naar {naar}"
     if soort == "medezeggenschap" and wat == "gewijzigd":
         return "advies vastgelegd" if "uitkomst" in inhoud else "reactie op een advies"
+    if soort == "medezeggenschap" and inhoud.get("orgaan") in set(Orgaan):
+        return f"advies gevraagd aan de {Orgaan(inhoud['orgaan']).label}"
+    if soort == "overeenkomst" and wat == "teruggegeven":
+        return f"teruggegeven: {inhoud.get('reden', '')}".rstrip(": ")
+    if soort == "bijlage" and inhoud.get("nummer"):
+        return f"bijlage {inhoud['nummer']} toegevoegd"
     if soort == "stem":
         woorden = {"akkoord": "akkoord", "opmerking": "akkoord met opmerking", "terug": "terug met reden"}
         return f"stem in de stuurgroep: {woorden.get(inhoud.get('uitkomst'), '')}".rstrip(": ")
@@ -379,4 +396,6 @@ _STAPPEN = {
     ("medezeggenschap", "nieuw"): "advies gevraagd",
     ("bijlage", "bijlage"): "bijlage toegevoegd",
     ("document", "verzegeld"): "document verzegeld",
+    ("overeenkomst", "in herziening"): "in herziening genomen",
+    ("ondertekening", "handtekening vervallen"): "handtekening vervallen, omdat de tekst verandert",
 }

@@ -84,7 +84,7 @@ class OnderwerpSoort:
 
     def grond(self, dag: date | None = None) -> str:
         """Return the articles as one line, with "lid 2, onderdeel b" behind the first for a subject with a letter."""
-        eerste, *rest = [bron.kort for bron in self.artikelen(dag)] or [""]
+        eerste, *rest = [bron.verwijzing for bron in self.artikelen(dag)] or [""]
         return "; ".join([f"{eerste}, lid 2, onderdeel {self.letter}" if self.letter and eerste else eerste, *rest])
 
 
@@ -93,7 +93,7 @@ _WET = re.compile(r"\{wet:(\w+)\}")
 
 def _lees(rij: Mapping[str, Any]) -> OnderwerpSoort:
     # The law renumbers: a text names its source by key.
-    tekst = _WET.sub(lambda treffer: get_bron(treffer[1]).kort, rij["tekst"]).strip()
+    tekst = _WET.sub(lambda treffer: get_bron(treffer[1]).verwijzing, rij["tekst"]).strip()
     waarden = {**rij, "letter": rij.get("letter", ""), "bronnen": tuple(rij["bronnen"]), "tekst": tekst}
     plichten = {soort.value: Plicht(rij[soort.value]) for soort in RouteSoort}
     return OnderwerpSoort(**{**waarden, **plichten})

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 
 from leerroutes import klok
+from leerroutes.bijwerken import laat_vegen
 from leerroutes.writing import Conflict, Geweigerd, Log, OngeldigeInvoer, schrijven, wijzig
 from partnerships.access import require
 from partnerships.domain.bevriezen import bereken_hash, kort
@@ -176,11 +177,12 @@ def _rond_af(log: Log, rij: Overeenkomst) -> None:
     Versie.objects.filter(pk=beeld.versie.id).update(van_kracht_op=nu)
     log.feit(rij, "van kracht", Versie(pk=beeld.versie.id), nummer=beeld.versie.nummer, hash=beeld.versie.hash)
     ga(log, rij, beeld, "ondertekend", rij.revision)
+    laat_vegen("documenten")
     schrijf_berichten(
         partnership=rij.partnership_id,
         aan=betrokken(rij, beeld),
         onderwerp=f"Van kracht: {beeld.titel}",
-        tekst=f"Alle besturen hebben {beeld.titel} ondertekend. De overeenkomst geldt vanaf nu. "
+        tekst=f"Alle besturen hebben {beeld.titel} ondertekend. De {beeld.soort.label} geldt vanaf nu. "
         "Elke school meldt elke leerroute zelf in RIO.",
         pad=adres(beeld),
     )
@@ -191,6 +193,6 @@ def _ontvangst(rij: Overeenkomst, beeld: OvereenkomstBeeld, by, versie: Versie) 
         partnership=rij.partnership_id,
         aan=[by.pk],
         onderwerp=f"Ontvangstbewijs: {beeld.titel}",
-        tekst=f"U ondertekende {beeld.titel}, versie {versie.nummer}. Het controlegetal is {kort(versie.hash)}.",
+        tekst=f"De handtekening van {by.naam} staat onder {beeld.titel}, versie {versie.nummer}. Het controlegetal is {kort(versie.hash)}.",
         pad=adres(beeld, "ontvangst/"),
     )

@@ -191,7 +191,7 @@ def stel_vast(log: Log, rij: Overeenkomst, beeld: OvereenkomstBeeld) -> Versie:
         partnership=rij.partnership_id,
         aan=tekenaars(rij, besturen),
         onderwerp=f"Ter ondertekening: {beeld.titel}",
-        tekst=f"De stuurgroep stelde {beeld.titel} vast. Uw bestuur kan nu ondertekenen.",
+        tekst=f"De stuurgroep stelde {beeld.titel} vast. Het bestuur kan nu ondertekenen.",
         pad=adres(beeld, "ondertekenen/"),
     )
     return versie
@@ -243,7 +243,7 @@ def _meld_stap(rij: Overeenkomst, beeld: OvereenkomstBeeld, naam: str) -> None:
     wie, wat, verder = {
         "naar_controle": (
             mensen_met(rij.partnership_id, Rol.PROJECTLEIDER, Rol.DEELPROJECTLEIDER),
-            "Lees de onderwerpen en geef akkoord namens je bestuur.",
+            "De onderwerpen liggen klaar voor akkoord namens elk bestuur.",
             "",
         ),
         "naar_advies": (
@@ -260,7 +260,7 @@ def _meld_stap(rij: Overeenkomst, beeld: OvereenkomstBeeld, naam: str) -> None:
     schrijf_berichten(
         partnership=rij.partnership_id,
         aan=wie,
-        onderwerp=f"{beeld.titel}: er wordt iets van je gevraagd",
+        onderwerp=f"Gevraagd: {beeld.titel}",
         tekst=wat,
         pad=adres(beeld, verder),
     )

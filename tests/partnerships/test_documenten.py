@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 from smtplib import SMTPException
 
@@ -9,8 +10,8 @@ import pytest
 from django.core import mail
 from pypdf import PdfReader
 
+from leerroutes import bijwerken, zegel
 from leerroutes import klussen as werk
-from leerroutes import zegel
 from leerroutes.models import Klus
 from partnerships import klussen
 from partnerships.documents.overeenkomst import render_overeenkomst
@@ -126,3 +127,22 @@ def test_notes_go_out_once_and_wait_for_a_failing_server(db, monkeypatch):
     brief = next(m for m in mail.outbox if m.to == [bestuurder.email])
     assert "U vindt het hier:" in brief.body
     assert f"{zaak.adres}ondertekenen/" in brief.body
+
+
+def test_every_note_suits_who_is_addressed_with_u_and_who_is_not(db, django_capture_on_commit_callbacks):
+    zaak = maak_zaak("ondertekenen")
+    with django_capture_on_commit_callbacks() as vragen:
+        zaak.teken()
+    gevraagd = {vraag.args[0] for vraag in vragen if getattr(vraag, "func", None) == bijwerken.veeg_nu.enqueue}
+    assert gevraagd == {"berichten", "documenten"}
+    assert gevraagd <= set(bijwerken.VEGERS)
+    for bericht in Bericht.objects.all():
+        woorden = set(re.findall(r"\w+", f"{bericht.onderwerp} {bericht.tekst}".lower()))
+        assert not woorden & {"je", "jouw", "jij", "u", "uw"}, bericht.tekst
+
+
+def test_a_document_holds_no_notes_of_the_drafters(db):
+    """Our own doubts about an article stand on the screen of who writes."""
+    zaak = maak_zaak("ondertekenen")
+    stuk = load_stuk(zaak.beeld)
+    assert not [a.titel for a in stuk.artikelen if "controleer)" in a.bron + a.tekst or "[vul in" in a.tekst]

@@ -69,6 +69,15 @@ def zegel(pdf: bytes) -> bytes:
         def _update_meta(self) -> None:
             """Leave the metadata alone: pyHanko would write those of PDF/A anew, with itself as the maker."""
 
+        def ensure_output_version(self, version) -> None:
+            """Stay a PDF 1.7, which PDF/A-3 is: pyHanko raises it to 2.0 for a key on a curve."""
+            super().ensure_output_version(min(version, (1, 7)))
+
+        def register_extension(self, ext) -> None:
+            """Name only the extension of PDF 1.7 that a PAdES seal uses."""
+            if ext.base_version == "/1.7":
+                super().register_extension(ext)
+
     schrijver = Schrijver(BytesIO(pdf))
     return _wacht(async_sign_pdf(schrijver, over, open_kist().signer, new_field_spec=veld)).getvalue()
 

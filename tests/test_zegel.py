@@ -314,6 +314,8 @@ def test_the_archive_names_both_standards_once_and_carries_its_data(verzegeld):
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as over:
             assert (over["pdfaid:part"], over["pdfaid:conformance"]) == ("3", "A")
             assert over["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert (pdf.pdf_version, pdf.Root.get("/Version", "/1.7")) == ("1.7", "/1.7")
+        assert list(pdf.Root.Extensions.keys()) == ["/ESIC"]
         assert xmp.count(b"<rdf:RDF") == 1
         assert b"pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/<" in xmp
         assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("nl", True)

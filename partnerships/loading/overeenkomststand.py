@@ -20,6 +20,11 @@ def leerroutes_in_advies(leerroutes: Iterable[int]) -> frozenset[int]:
     return frozenset(rijen.values_list("leerroutes", flat=True))
 
 
+def is_in_advies(leerroute: str) -> Exists:
+    """Return the same as a condition inside another query; `leerroute` names its field there."""
+    return Exists(Overeenkomst.objects.filter(fase__in=IN_ADVIES, leerroutes=OuterRef(leerroute)))
+
+
 def load_telling(partnership: int, begonnen: Iterable[int], gemeld: int) -> tuple[OvereenkomstTelling, frozenset[int]]:
     """Return the counts of the agreements of a samenwerking, and its leerroutes in advies or further. One to three queries.
 

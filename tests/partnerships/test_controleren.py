@@ -17,12 +17,21 @@ from partnerships.views import controleren as view
 from tests.partnerships.overeenkomsten import maak_zaak
 
 
+@pytest.fixture(scope="module")
+def _verzegeld(podium, django_db_blocker):
+    """Make a sealed agreement once; each test stands on it in a transaction of its own."""
+    with django_db_blocker.unblock():
+        podium.show("leeg")
+        maak_zaak("van_kracht")
+        klussen.maak_documenten()
+    yield
+    with django_db_blocker.unblock():
+        podium.show("leeg")
+
+
 @pytest.fixture
-def pdf(db, settings) -> bytes:
-    settings.DEBUG = True  # only development makes its own seal
+def pdf(_verzegeld, db) -> bytes:
     cache.clear()
-    maak_zaak("van_kracht")
-    klussen.maak_documenten()
     with Document.objects.get().bestand.open("rb") as bestand:
         return bestand.read()
 
@@ -109,8 +118,7 @@ def test_the_page_is_for_everybody_and_names_nobody(pdf, client):
         assert client.post("/controleren/", fout).status_code == 400
 
 
-def test_too_large_and_too_often_get_a_clear_answer(db, client, settings, monkeypatch):
-    settings.DEBUG = True
+def test_too_large_and_too_often_get_a_clear_answer(db, client, monkeypatch):
     cache.clear()
     groot = SimpleUploadedFile("o.pdf", b"%PDF-1.7" + b"x" * GROOTSTE)
     assert "groter dan 25 MB" in client.post("/controleren/", {"bestand": groot}).content.decode()

@@ -13,7 +13,10 @@ from stappenplan.domain.steps import OVERLAP, PERIODES, STEPS, StapStand, Step, 
 
 @dataclass(frozen=True, slots=True)
 class CohortBeeld:
-    """A cohort with the pictures of its vakplannen. `scholen` are the numbers of both schools, `samenwerking` is a slug."""
+    """A cohort with the pictures of its vakplannen. `scholen` are the numbers of both schools, `samenwerking` is a slug.
+
+    `in_advies`: its leerroute stands in an agreement that is before the medezeggenschap or further.
+    """
 
     route: Route
     samenwerking: str
@@ -21,6 +24,7 @@ class CohortBeeld:
     begonnen_op: date
     instroom_tot: date | None
     scholen: frozenset[int]
+    in_advies: bool = False
     beelden: tuple[PlanBeeld, ...] = ()
 
 

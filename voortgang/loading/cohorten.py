@@ -10,6 +10,7 @@ from leerroutes.kant import Kant
 from partnerships.domain.route import Kwalificatie, Onderdeel, Uitgave
 from partnerships.domain.soorten import KwalificatieRol
 from partnerships.loading.leerroute import ROUTE_VELDEN, make_route
+from partnerships.loading.overeenkomststand import is_in_advies
 from partnerships.models import Cohort, CohortBron
 from partnerships.models import Onderdeel as OnderdeelRij
 from stappenplan.loading import DELEN, laad_routes
@@ -43,7 +44,9 @@ def load_cohorten(user, waar: Q = ALLES) -> list[CohortBeeld]:
     gekozen = Cohort.objects.visible_to(user).filter(waar)
     rijen: dict[int, dict[str, Any]] = {}
     kwalificaties = defaultdict(list)
-    for rij in gekozen.order_by("leerroute__naam", "startjaar", "id").values(*_COHORT, **kwalificatie):
+    for rij in gekozen.order_by("leerroute__naam", "startjaar", "id").values(
+        *_COHORT, in_advies=is_in_advies("leerroute"), **kwalificatie
+    ):
         rijen[rij["id"]] = rij
         if rij["crebo"]:
             rol = KwalificatieRol(rij["rol"])
@@ -88,6 +91,7 @@ def _cohort(rij: dict[str, Any], kwalificaties: tuple[Kwalificatie, ...], takken
         route,
         samenwerking=rij["leerroute__partnership__slug"],
         samenwerking_naam=rij["leerroute__partnership__naam"],
+        in_advies=rij["in_advies"],
         begonnen_op=rij["leerroute__partnership__begonnen_op"],
         instroom_tot=rij["leerroute__instroom_tot"],
         scholen=frozenset((rij["leerroute__vmbo_school_id"], rij["leerroute__mbo_school_id"])),

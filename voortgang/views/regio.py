@@ -8,7 +8,6 @@ from django.urls import reverse
 from leerroutes import klok
 from partnerships.domain.leerroute import Fase
 from partnerships.loading.koppel import load_kaderopdrachten
-from partnerships.loading.overeenkomststand import leerroutes_in_advies
 from stappenplan.domain.steps import STEPS
 from voortgang.domain.regio import GRENS, RouteRij, dagen_stil, op_volgorde
 from voortgang.loading.cohorten import load_cohorten, met_beelden
@@ -59,7 +58,7 @@ def laad_rijen(user, regios: set[int]) -> list[RouteRij]:
     kaders = load_kaderopdrachten(Q(koppel__partnership__regio__in=regios))
     laatst = load_laatst(cohorten)
     vakanties = load_vakanties(school for cohort in cohorten for school in cohort.scholen)
-    in_advies = leerroutes_in_advies(cohort.route.leerroute for cohort in cohorten)
+    in_advies = frozenset(cohort.route.leerroute for cohort in cohorten if cohort.in_advies)
     return op_volgorde(_rij(stand, laatst, vakanties) for stand in bepaal(cohorten, kaders, in_advies))
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.zegel import GROOTSTE
 from partnerships import klussen
 from partnerships.documents.echtheid import controleer
@@ -116,6 +117,48 @@ def test_the_page_is_for_everybody_and_names_nobody(pdf, client):
     assert "niet bekend" in client.post("/controleren/", {"code": "AAAA-BBBB-CCCC"}).content.decode()
     for fout in ({}, {"code": "abc"}):
         assert client.post("/controleren/", fout).status_code == 400
+
+
+def test_each_bad_file_gets_its_own_answer_on_the_page(pdf, client):
+    """What somebody may hand in, and the words that tell it apart."""
+    omgezet, slot = bytearray(pdf), io.BytesIO()
+    omgezet[len(pdf) // 2] ^= 1
+    with pikepdf.open(io.BytesIO(pdf)) as bestand:
+        bestand.save(slot, encryption=pikepdf.Encryption(owner="a", user="b"))
+    vreemd, leeg = io.BytesIO(), pikepdf.new()
+    leeg.add_blank_page()
+    leeg.save(vreemd)
+    for inhoud, woorden in (
+        (bytes(omgezet), "na het verzegelen veranderd"),
+        (opnieuw(pdf), "opnieuw opgeslagen"),
+        (opnieuw(pdf, zonder_zegel=True), "zegel is uit het bestand verdwenen"),
+        (slot.getvalue(), "Dit bestand is gewijzigd"),
+        (vreemd.getvalue(), "draagt geen zegel"),
+        (b"Beste lezer, dit is tekst.", "geen leesbare PDF"),
+        (b"", "Dit bestand is leeg"),
+    ):
+        antwoord = client.post("/controleren/", {"bestand": SimpleUploadedFile("o.pdf", inhoud)})
+        tekst = antwoord.content.decode()
+        assert antwoord.status_code == 200
+        assert woorden in tekst, woorden
+        assert "is echt" not in tekst
+        assert "Stichting Vak" not in tekst
+
+
+def test_a_tampered_log_is_named_by_the_command_and_on_the_page_of_the_evidence(pdf, client, capsys):
+    versie = Versie.objects.select_related("overeenkomst__partnership").get()
+    rij = versie.overeenkomst
+    bewijs = f"/samenwerkingen/{rij.partnership.slug}/overeenkomsten/{rij.nummer}/bewijs/"
+    client.force_login(Ondertekening.objects.first().door)
+    assert "logboek is heel" in client.get(bewijs).content.decode()
+    stem = Gebeurtenis.objects.filter(keten__naam=rij.keten_naam, soort="stem").first()
+    Gebeurtenis.objects.filter(pk=stem.pk).update(inhoud={**stem.inhoud, "uitkomst": "terug"})
+    with pytest.raises(CommandError, match="niet heel"):
+        call_command("verify_log", keten=rij.keten_naam)
+    assert str(stem.nummer) in capsys.readouterr().out
+    tekst = client.get(bewijs).content.decode()
+    assert "logboek klopt niet" in tekst
+    assert str(stem.nummer) in tekst
 
 
 def test_too_large_and_too_often_get_a_clear_answer(db, client, monkeypatch):

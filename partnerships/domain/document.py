@@ -8,7 +8,7 @@ from typing import Any
 
 from leerroutes import klok
 from partnerships.domain.bevriezen import kort
-from partnerships.domain.overeenkomst import Orgaan, OvereenkomstFase, Wijze
+from partnerships.domain.overeenkomst import Wijze
 from partnerships.domain.soorten import OvereenkomstSoort, PartijKant
 
 SJABLOON = 1  # goes up when the looks of the sealed document change
@@ -259,10 +259,9 @@ def maak_stuk(
 
 def _bijlage(nummer: int, bijlage: Mapping[str, Any]) -> BijlageStuk:
     """Return a bijlage with its notes apart, when they are plain lines; anything else is shown as tables."""
-    inhoud, noten = bijlage["inhoud"], ()
-    if isinstance(inhoud, Mapping) and _is_plat(inhoud.get("noten")):
-        noten, inhoud = tuple(map(_plat, inhoud["noten"])), {k: v for k, v in inhoud.items() if k != "noten"}
-    return BijlageStuk(nummer, bijlage["titel"], bijlage["checksum"], tuple(tabellen(inhoud)), noten)
+    inhoud = bijlage["inhoud"]
+    tabellen, noten = tuple(map(_tabel, inhoud["tabellen"])), tuple(map(str, inhoud["noten"]))
+    return BijlageStuk(nummer, bijlage["titel"], bijlage["checksum"], tabellen, noten)
 
 
 def _handtekening(teken: Mapping[str, Any]) -> Handtekening:
@@ -305,97 +304,9 @@ def moment(waarde: datetime | None) -> str:
     )
 
 
-def tabellen(inhoud: Any, titel: str = "") -> Iterable[Tabel]:
-    """Return the content of a bijlage as tables: rows of equal facts become one table, what stands alone a table of two columns.
-
-    A bijlage is pushed by another room as JSON; whatever its shape, nothing of it is left out.
-    """
-    if isinstance(inhoud, Mapping):
-        if set(inhoud) >= {"kop", "rijen"}:
-            yield Tabel(str(inhoud.get("titel", titel)), _cellen(inhoud["kop"]), tuple(map(_cellen, inhoud["rijen"])))
-            return
-        los = [(_woord(k), _plat(v)) for k, v in inhoud.items() if not isinstance(v, Mapping | list) and k != "titel"]
-        titel = str(inhoud.get("titel", titel))
-        if los:
-            yield Tabel(titel, (), tuple(los))
-        for sleutel, deel in inhoud.items():
-            if isinstance(deel, Mapping | list):
-                yield from tabellen(deel, titel if sleutel in ("tabellen", "rijen", "leerjaren") else _woord(sleutel))
-    elif isinstance(inhoud, list) and inhoud and all(isinstance(rij, Mapping) for rij in inhoud):
-        if any(isinstance(cel, Mapping | list) and not _is_plat(cel) for rij in inhoud for cel in rij.values()):
-            for rij in inhoud:
-                yield from tabellen(rij, titel)
-        else:
-            kolommen = list(dict.fromkeys(sleutel for rij in inhoud for sleutel in rij))
-            rijen = tuple(tuple(_plat(rij.get(kolom)) for kolom in kolommen) for rij in inhoud)
-            yield Tabel(titel, tuple(map(_woord, kolommen)), rijen)
-    elif isinstance(inhoud, list) and inhoud:
-        yield Tabel(titel, (), tuple((_plat(deel),) for deel in inhoud))
-    elif inhoud not in (None, "", [], {}):
-        yield Tabel(titel, (), ((_plat(inhoud),),))
-
-
-def _is_plat(cel: Any) -> bool:
-    return isinstance(cel, list) and all(not isinstance(deel, Mapping | list) for deel in cel)
+def _tabel(tabel: Mapping[str, Any]) -> Tabel:
+    return Tabel(str(tabel["titel"]), _cellen(tabel["kop"]), tuple(map(_cellen, tabel["rijen"])))
 
 
 def _cellen(rij: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(map(_plat, rij))
-
-
-def _plat(waarde: Any) -> str:
-    if waarde is None or waarde == "":
-        return "–"
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, float):
-        return f"{waarde:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    if isinstance(waarde, list):
-        return ", ".join(map(_plat, waarde)) or "–"
-    if isinstance(waarde, Mapping):
-        return "; ".join(f"{_woord(k)}: {_plat(v)}" for k, v in waarde.items())
-    return str(waarde)
-
-
-def _woord(sleutel: str) -> str:
-    woorden = str(sleutel).replace("_", " ")
-    return woorden[:1].upper() + woorden[1:]
-
-
-def beschrijf(wat: str, soort: str, inhoud: Mapping[str, Any]) -> str:
-    """Return what an event of the logboek was, in words for the bewijsblad."""
-    if soort == "overeenkomst" and wat == "gewijzigd" and "fase" in inhoud:
-        van, naar = (OvereenkomstFase(fase).label for fase in inhoud["fase"])
-        return f"van {van} naar {naar}"
-    if soort == "medezeggenschap" and wat == "gewijzigd":
-        return "advies vastgelegd" if "uitkomst" in inhoud else "reactie op een advies"
-    if soort == "medezeggenschap" and inhoud.get("orgaan") in set(Orgaan):
-        return f"advies gevraagd aan de {Orgaan(inhoud['orgaan']).label}"
-    if soort == "overeenkomst" and wat == "teruggegeven":
-        return f"teruggegeven: {inhoud.get('reden', '')}".rstrip(": ")
-    if soort == "bijlage" and inhoud.get("nummer"):
-        return f"bijlage {inhoud['nummer']} toegevoegd"
-    if soort == "stem":
-        woorden = {"akkoord": "akkoord", "opmerking": "akkoord met opmerking", "terug": "terug met reden"}
-        return f"stem in de stuurgroep: {woorden.get(inhoud.get('uitkomst'), '')}".rstrip(": ")
-    if soort == "ondertekening" and wat == "gewijzigd":
-        return "handtekening op papier bevestigd" if "bevestigd_op" in inhoud else "handtekening op papier afgewezen"
-    if soort == "ondertekening" and wat == "nieuw":
-        return f"ondertekend {Wijze(inhoud.get('wijze', Wijze.APP)).label} door {inhoud.get('naam', '')}".rstrip()
-    if soort == "versie":
-        return f"versie {inhoud.get('nummer', '')} {wat}"
-    return _STAPPEN.get((soort, wat), f"{soort} {wat}".strip())
-
-
-_STAPPEN = {
-    ("overeenkomst", "nieuw"): "overeenkomst begonnen",
-    ("overeenkomst", "leerroutes"): "leerroutes gekozen",
-    ("overeenkomst", "gewijzigd"): "gegevens van de overeenkomst gewijzigd",
-    ("partij", "nieuw"): "partij toegevoegd",
-    ("partij", "verwijderd"): "partij verwijderd",
-    ("medezeggenschap", "nieuw"): "advies gevraagd",
-    ("bijlage", "bijlage"): "bijlage toegevoegd",
-    ("document", "verzegeld"): "document verzegeld",
-    ("overeenkomst", "in herziening"): "in herziening genomen",
-    ("ondertekening", "handtekening vervallen"): "handtekening vervallen, omdat de tekst verandert",
-}
+    return tuple("–" if cel in (None, "") else str(cel) for cel in rij)

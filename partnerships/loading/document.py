@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from leerroutes.canonical import canonical
 from leerroutes.logboek.models import Gebeurtenis
 from partnerships.domain.bevriezen import bevries
-from partnerships.domain.document import STIL, Staat, Stap, Stuk, beschrijf, maak_stuk
+from partnerships.domain.document import STIL, Staat, Stap, Stuk, maak_stuk
+from partnerships.domain.gebeurtenissen import beschrijf
 from partnerships.domain.overeenkomst import BEVROREN
 from partnerships.domain.overeenkomstbeeld import OvereenkomstBeeld
 from partnerships.models import Bijlage, Ondertekening, Versie

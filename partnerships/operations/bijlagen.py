@@ -18,6 +18,8 @@ def voeg_bijlage_toe(
 ) -> Bijlage:
     """Add the newest bijlage of this kind for a cohort; the same content is not added twice. `stand` is that of its source.
 
+    `inhoud` is {"tabellen": [{"titel", "kop", "rijen"}, …], "noten": [text, …]}: what a page and a document can show.
+
     Raises Geweigerd (role, stage, a cohort of another leerroute).
     """
     with schrijven(by) as log:

@@ -14,14 +14,11 @@ _F = OvereenkomstFase
 IN_ADVIES = (_F.ADVIES, _F.VASTSTELLEN, _F.ONDERTEKENEN, _F.VAN_KRACHT)
 
 
-def leerroutes_in_advies(leerroutes: Iterable[int]) -> frozenset[int]:
-    """Return which of these leerroutes stand in an agreement that is before the medezeggenschap or further. One query."""
-    rijen = Overeenkomst.objects.filter(fase__in=IN_ADVIES, leerroutes__in=set(leerroutes)).order_by()
-    return frozenset(rijen.values_list("leerroutes", flat=True))
-
-
 def is_in_advies(leerroute: str) -> Exists:
-    """Return the same as a condition inside another query; `leerroute` names its field there."""
+    """Return whether a leerroute stands in an agreement that is before the medezeggenschap or further.
+
+    A condition inside another query, in which `leerroute` names the field.
+    """
     return Exists(Overeenkomst.objects.filter(fase__in=IN_ADVIES, leerroutes=OuterRef(leerroute)))
 
 

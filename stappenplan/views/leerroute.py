@@ -21,7 +21,7 @@ from partnerships.domain.sjablonen import lees_sjablonen, nog_te_maken
 from partnerships.domain.urennorm import get_norm
 from partnerships.forms.leerroute import CohortForm
 from partnerships.loading.leerroute import load_routes
-from partnerships.loading.overeenkomststand import leerroutes_in_advies
+from partnerships.loading.overeenkomststand import is_in_advies
 from partnerships.models import Cohort
 from stappenplan.access import load_koppels
 from stappenplan.domain.beeld import PlanBeeld
@@ -172,7 +172,7 @@ def _cohorten(user, slug: str, startjaar: int) -> dict[int, Cohort]:
     """Return all cohorten of the leerroute by startjaar: the head names them, the fase follows from them."""
     nodig = ("leerroute__partnership", "leerroute__profiel", "leerroute__vmbo_school", "leerroute__mbo_school")
     rijen = Cohort.objects.visible_to(user).filter(leerroute__slug=slug).select_related(*nodig)
-    cohorten = {rij.startjaar: rij for rij in rijen}
+    cohorten = {rij.startjaar: rij for rij in rijen.annotate(in_advies=is_in_advies("leerroute"))}
     if startjaar not in cohorten:
         raise_404(user, Q(partnership__leerroutes__slug=slug))
     return cohorten
@@ -188,7 +188,7 @@ def _fase(route: Route, cohorten: Iterable[Cohort], standen: dict[int, Sequence[
         cohorten=[(cohort.startjaar, cohort.laatste_leerjaar) for cohort in cohorten],
         koppel_aanvaard=aangenomen,
         gereed_tot_stap_2=bool(rijen) and all(stand.door_allen for stand in rijen),
-        overeenkomst_in_advies=bool(leerroutes_in_advies([route.leerroute])),
+        overeenkomst_in_advies=cohorten[0].in_advies,
     ).label
 
 

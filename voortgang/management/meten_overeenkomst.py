@@ -6,15 +6,18 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from leerroutes import klok
 from leerroutes.logboek.loading import verify_keten
-from leerroutes.logboek.models import Gebeurtenis, Keten
+from leerroutes.writing import schrijven
 from leerroutes.zegel import zegel
 from partnerships.documents.echtheid import controleer
 from partnerships.documents.overeenkomst import render_definitief
-from partnerships.domain.overeenkomst import OvereenkomstFase
+from partnerships.domain.overeenkomst import Uitkomst
 from partnerships.loading.document import bijlage_json, load_versie_stuk
-from partnerships.models import Ondertekening, Overeenkomst, Versie
+from partnerships.models import Versie
+from partnerships.operations.stemmen import stem
+from partnerships.operations.vaststelling import herzie_overeenkomst, zet_door
+from voortgang.demo import vinden
+from voortgang.demo.overeenkomst import STUURGROEP, overeenkomst
 from voortgang.management.meten import Meting, meet
 
 REGELS, LANG = 100_000, "benchmark"
@@ -22,12 +25,17 @@ REGELS, LANG = 100_000, "benchmark"
 
 @contextmanager
 def voor_het_tekenen() -> Iterator[None]:
-    """Let the signed agreement of the demo be one that nobody signed yet, inside the block."""
+    """Let the agreement of the demo be approved once more and wait for its signatures, inside the block."""
+    leider = vinden.wie("projectleider")
     with transaction.atomic():
-        versie = Versie.objects.get(van_kracht_op__isnull=False)
-        Overeenkomst.objects.filter(pk=versie.overeenkomst_id).update(fase=OvereenkomstFase.ONDERTEKENEN)
-        Ondertekening.objects.filter(versie=versie).update(ingetrokken_op=klok.nu())
-        Versie.objects.filter(pk=versie.pk).update(van_kracht_op=None)
+        rij, _ = overeenkomst()
+        herzie_overeenkomst(by=leider, overeenkomst=rij, reden="Om te meten.", onderwerpen=(), gezien=rij.revision)
+        for naam in ("naar_controle", "naar_advies", "naar_vaststellen"):
+            rij, _ = overeenkomst()
+            zet_door(by=leider, overeenkomst=rij, naam=naam, gezien=rij.revision)
+        for wie in STUURGROEP:
+            rij, beeld = overeenkomst()
+            stem(by=vinden.wie(wie), overeenkomst=rij, uitkomst=Uitkomst.AKKOORD, gelezen=beeld.hash)
         yield
         transaction.set_rollback(True)
 
@@ -60,16 +68,14 @@ def meet_logboek() -> Iterator[Meting]:
 
 def _lang_logboek() -> None:
     """Make a chain of REGELS events, in pieces."""
-    keten = Keten.objects.create(naam=LANG)
     for _ in range(REGELS // 5000):
-        rijen = []
-        for nummer in range(5000):
-            feit = {"plek": "", "wat": "gewijzigd", "soort": "inschatting", "object_id": nummer}
-            rij = Gebeurtenis.volgende(keten, wanneer=klok.nu(), wie=None, inhoud={"doe": ["zelfde", "geen"]}, **feit)
-            keten.nummer, keten.hash = rij.nummer, rij.hash
-            rijen.append(rij)
-        Gebeurtenis.objects.bulk_create(rijen)
-    keten.save()
+        with schrijven(None) as log:
+            for _ in range(5000):
+                log.feit(_Lang, "gewijzigd", doe=["zelfde", "geen"])
+
+
+class _Lang:
+    keten_naam = LANG
 
 
 def _loop_na() -> bytes:

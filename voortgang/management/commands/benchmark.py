@@ -26,6 +26,7 @@ from voortgang.management.groot_plan import maak_groot_plan
 from voortgang.management.grote_bronnen import PIE, proeven
 from voortgang.management.grote_catalogus import ZELDZAAM, maak_grote_catalogus, maak_twee_uitgaven
 from voortgang.management.meten import Bezoeker, Meting, meet, piek
+from voortgang.management.meten_overeenkomst import meet_logboek, meet_stukken, voor_het_tekenen
 from voortgang.management.proefbank import eigen_database
 
 HTMX = {"HX-Request": "true"}
@@ -110,6 +111,9 @@ def _paginas(docent: Bezoeker, leider: Bezoeker) -> Iterator[Meting]:
         *_overeenkomst(leider, samen.slug),
     ):
         yield _pagina(naam, wie, url)
+    with voor_het_tekenen():
+        url = reverse("overeenkomst-ondertekenen", args=[samen.slug, 1])
+        yield _pagina("ondertekenen", Bezoeker(vinden.wie("bestuurder.vmbo")), url)
     yield _pagina("regio", Bezoeker(vinden.wie("adviseur")), reverse("regio-detail", args=[samen.regio.slug]))
 
 
@@ -120,6 +124,9 @@ def _overeenkomst(leider: Bezoeker, slug: str) -> list[tuple[str, Bezoeker, str]
         ("overeenkomst", leider, reverse("overeenkomst", args=stuk)),
         ("onderwerp", leider, reverse("overeenkomst-onderwerp", args=[*stuk, "faciliteiten"])),
         ("overeenkomst lezen", bestuurder, reverse("overeenkomst-lezen", args=stuk)),
+        ("ontvangstbewijs", bestuurder, reverse("overeenkomst-ontvangst", args=stuk)),
+        ("bewijs", bestuurder, reverse("overeenkomst-bewijs", args=stuk)),
+        ("controleren", leider, reverse("controleren")),
         ("mijn werk, bestuurder", bestuurder, reverse("mijn-werk")),
         ("melding in RIO", leider, reverse("meldingen", args=[slug])),
     ]
@@ -179,6 +186,8 @@ def _documenten() -> Iterator[Meting]:
 
     yield meet("vakplan als PDF", "document", lambda: render_vakplan(laad_plan(plan)), runs=TRAAG)
     yield meet("leerrouteplan als PDF", "document", leerrouteplan, runs=1)
+    yield from meet_stukken(TRAAG)
+    yield from meet_logboek()
 
 
 def _imports() -> Iterator[Meting]:

@@ -12,6 +12,7 @@ from partnerships.documents.overeenkomst_word import render_word
 from partnerships.domain.overeenkomstbeeld import OvereenkomstBeeld
 from partnerships.loading.document import load_stuk
 from partnerships.models import Document
+from partnerships.views.bestanden import geef_bestand
 from partnerships.views.overeenkomst_toegang import get_overeenkomst, overeenkomst_kruimels
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,13 +62,8 @@ def overeenkomst_document(request: HttpRequest, slug: str, nummer: int) -> HttpR
     etag = f'"{document.sha256}"'
     if etag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers={"ETag": etag})
-    antwoord = FileResponse(
-        document.bestand.open("rb"),
-        as_attachment=True,
-        filename=_naam(beeld, f"versie-{versie.nummer}", "pdf"),
-        content_type="application/pdf",
-    )
-    antwoord["ETag"] = etag
+    antwoord = geef_bestand(document.bestand, _naam(beeld, f"versie-{versie.nummer}", "pdf").removesuffix(".pdf"))
+    antwoord["ETag"], antwoord["Cache-Control"] = etag, "private, no-cache"
     return antwoord
 
 

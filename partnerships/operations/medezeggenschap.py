@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from leerroutes import klok
 from leerroutes.writing import Geweigerd, OngeldigeInvoer, claim, schrijven
 from partnerships.access import require
-from partnerships.domain.overeenkomst import AdviesUitkomst, Orgaan, OvereenkomstFase, organen_van
+from partnerships.domain.overeenkomst import BEVROREN, AdviesUitkomst, Orgaan, OvereenkomstFase, organen_van
+from partnerships.domain.overeenkomstbeeld import OvereenkomstBeeld
 from partnerships.domain.rollen import Actie, Rol
 from partnerships.domain.soorten import PartijKant
 from partnerships.models import Medezeggenschap, Partij
@@ -72,6 +73,7 @@ def leg_advies_vast(
     with schrijven(by) as log:
         rij, beeld = lock_beeld(advies.partij.overeenkomst_id)
         require(by, Actie.ADVIES_VASTLEGGEN, rij, bestuur=advies.partij.bestuur_id)
+        _eis_levend(beeld)
         fouten = {}
         if not advies.gevraagd_op <= gegeven_op <= klok.vandaag():
             fouten["gegeven_op"] = "Kies een dag vanaf de vraag tot en met vandaag."
@@ -98,14 +100,23 @@ def leg_advies_vast(
 def reageer_op_advies(*, by, advies: Medezeggenschap, gezien: int, reactie: str) -> Medezeggenschap:
     """Answer an advice for the partijen. Raises Geweigerd, OngeldigeInvoer, Conflict."""
     with schrijven(by) as log:
-        rij, _ = lock_beeld(advies.partij.overeenkomst_id)
+        rij, beeld = lock_beeld(advies.partij.overeenkomst_id)
         require(by, Actie.ADVIES_VASTLEGGEN, rij, bestuur=advies.partij.bestuur_id)
+        _eis_levend(beeld)
         if not advies.uitkomst:
             raise Geweigerd("Er is nog geen advies om op te reageren.")
         if len(reactie.strip()) < 5:
             raise OngeldigeInvoer({"reactie": "Schrijf kort wat jullie met het advies doen."})
         log.wijziging(rij, advies, claim(advies, gezien, reactie=reactie.strip(), reactie_op=klok.vandaag()))
     return advies
+
+
+def _eis_levend(beeld: OvereenkomstBeeld) -> None:
+    """What was answered before the vaststelling stands in the evidence, and stays as it is."""
+    if beeld.fase in BEVROREN:
+        raise Geweigerd(
+            "De overeenkomst is vastgesteld met de adviezen van toen. Nieuw advies hoort bij een nieuwe ronde."
+        )
 
 
 def _bewaar(advies: Medezeggenschap, document: ContentFile) -> str:

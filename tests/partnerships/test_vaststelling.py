@@ -9,10 +9,10 @@ from leerroutes.logboek.models import Gebeurtenis
 from leerroutes.writing import Conflict, Geweigerd, OngeldigeInvoer
 from partnerships.domain.bevriezen import bereken_hash
 from partnerships.domain.gereedheid import blokkades, per_letter
-from partnerships.domain.overeenkomst import Uitkomst
+from partnerships.domain.overeenkomst import AdviesUitkomst, Uitkomst
 from partnerships.loading.overeenkomst import load_overeenkomst, load_teksten
 from partnerships.models import Akkoord, Bericht, Ondertekening, Onderwerp, Overeenkomst, School, Versie
-from partnerships.operations import akkoord, onderwerpen, organisaties, vaststelling
+from partnerships.operations import akkoord, medezeggenschap, onderwerpen, organisaties, vaststelling
 from partnerships.operations import overeenkomst as ops
 from partnerships.operations.ondertekening import onderteken
 from partnerships.operations.stemmen import stem
@@ -215,6 +215,20 @@ def test_the_quorum_freezes_the_text_and_sources_no_longer_matter(db):
     assert zaak.beeld.hash == versie.hash
     with pytest.raises(Geweigerd, match="niet wijzigen"):
         herschrijf(zaak, "faciliteiten")
+
+
+def test_advice_stays_as_it_was_when_the_text_was_frozen(db):
+    zaak = maak_zaak("ondertekenen")
+    advies = Medezeggenschap.objects.select_related("partij").first()
+    with pytest.raises(Geweigerd, match="adviezen van toen"):
+        medezeggenschap.leg_advies_vast(
+            by=zaak.pl,
+            advies=advies,
+            gezien=1,
+            uitkomst=AdviesUitkomst.NEGATIEF,
+            gegeven_op=advies.gevraagd_op,
+            tekst="Nee.",
+        )
 
 
 def test_a_change_after_signing_lapses_only_what_it_touches_and_the_signed_version_stays(db):

@@ -51,7 +51,7 @@ def _laad(folder: Path) -> Kist:
     from cryptography.hazmat.primitives.asymmetric import ec
     from pyhanko.keys import load_certs_from_pemder
 
-    if settings.DEBUG and not folder.exists():
+    if settings.DEBUG and not (folder / SLEUTEL).exists():
         maak_ontwikkelzegel(folder)
     try:
         sleutel = serialization.load_pem_private_key((folder / SLEUTEL).read_bytes(), password=None)

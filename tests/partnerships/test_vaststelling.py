@@ -11,7 +11,16 @@ from partnerships.domain.bevriezen import bereken_hash
 from partnerships.domain.gereedheid import blokkades, per_letter
 from partnerships.domain.overeenkomst import AdviesUitkomst, Uitkomst
 from partnerships.loading.overeenkomst import load_overeenkomst, load_teksten
-from partnerships.models import Akkoord, Bericht, Medezeggenschap, Ondertekening, Onderwerp, Overeenkomst, School, Versie
+from partnerships.models import (
+    Akkoord,
+    Bericht,
+    Medezeggenschap,
+    Ondertekening,
+    Onderwerp,
+    Overeenkomst,
+    School,
+    Versie,
+)
 from partnerships.operations import akkoord, medezeggenschap, onderwerpen, organisaties, vaststelling
 from partnerships.operations import overeenkomst as ops
 from partnerships.operations.ondertekening import onderteken

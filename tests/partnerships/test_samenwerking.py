@@ -1,10 +1,10 @@
 """Samenwerking, people and invitations: what passes, what is refused, and what two at once do."""
 
-from datetime import re
+import re
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-import timedelta
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connections

@@ -46,7 +46,7 @@ class Watch:
 
 
 # Two suites may share two cores: what will come may take its time.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 watched: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
 

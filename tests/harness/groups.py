@@ -43,7 +43,7 @@ def database() -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if {"page", "als"} & set(item.fixturenames):
+        if {"page", "als", "new_context"} & set(item.fixturenames):
             item.add_marker("browser")
         if "bronnen" in item.fixturenames:
             item.add_marker("bronnen")

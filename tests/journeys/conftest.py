@@ -9,7 +9,7 @@ from tests.harness.browser import watch
 def new_context(new_context):
     def make(**options):
         context = new_context(**options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         return context
 
     return make

@@ -251,8 +251,8 @@ def test_advice_and_mandaten(als, site, zaak):
 
     bestuurder = zaak.bestuurders[zaak.partijen[0].bestuur_id]
     page = als(bestuurder)
-    mandaten = f"{site.url}/samenwerkingen/{zaak.w.partnership.slug}/mandaten/"
-    page.goto(mandaten)
+    register = f"{site.url}/samenwerkingen/{zaak.w.partnership.slug}/mandaten/"
+    page.goto(register)
     check_screen(page, "mandaten-leeg")
     page.click("#nieuw")
     check_screen(page, "mandaat-nieuw")
